@@ -1,0 +1,2 @@
+//! A check of 500 characters, native.
+fn main() {}

@@ -1,0 +1,321 @@
+//! Who × what: which persons a health claim is asserted of, which numbers and addresses go with them.
+//!
+//! Everything the decision table asks about is put together here, once; the table itself is `judge.rs`.
+
+use crate::mention::address::{self, Address};
+use crate::mention::number::{self, Number};
+use crate::mention::person::{self, Form, Person, Who};
+use crate::reading::{Mask, Reading, any, one};
+use crate::report::MentionKind;
+use crate::signal::Signal;
+use crate::signal::document::{self, Range, Signs};
+use crate::signal::health::{self, Claim, Weight};
+use crate::text::token::Kind;
+
+/// A person whose health is spoken of.
+#[derive(Clone, Copy, Debug)]
+pub struct Linked {
+    /// Index in [`Facts::persons`].
+    pub person: usize,
+    /// Direct identity, or how many facts single the person out.
+    pub identity: Identity,
+}
+
+/// How surely a person can be found by what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// Full name; title, name and place; phone; number; exact address.
+    Direct,
+    /// So many facts.
+    Quasi(usize),
+}
+
+/// What a text says, put together.
+#[derive(Debug)]
+pub struct Facts {
+    /// Every person named.
+    pub persons: Vec<Person>,
+    /// Every number.
+    pub numbers: Vec<Number>,
+    /// Every address.
+    pub addresses: Vec<Address>,
+    /// Places with their type or of the gazetteer.
+    pub locations: Vec<(usize, usize)>,
+    /// Every claim about health.
+    pub claims: Vec<Claim>,
+    /// Signs of drafts, reports, marks, sources.
+    pub signs: Signs,
+    /// Private persons with a status.
+    pub linked: Vec<Linked>,
+    /// Relatives of the writer with a status.
+    pub relatives: Vec<usize>,
+    /// Indices of numbers that go with a status: phones, identity numbers, e-mail.
+    pub exposed_numbers: Vec<usize>,
+    /// Indices of addresses that go with a status.
+    pub exposed_addresses: Vec<usize>,
+    /// Exact single households with a status, no person named.
+    pub households: usize,
+    /// Words that single out an unnamed person with a status, and how many facts they make.
+    pub unnamed: Vec<Range>,
+    /// Facts of the unnamed person.
+    pub unnamed_facts: usize,
+    /// Identity numbers of others, no status.
+    pub foreign_numbers: Vec<usize>,
+    /// The writer's own numbers.
+    pub own_numbers: Vec<usize>,
+    /// The writer speaks of his own health.
+    pub own_status: bool,
+    /// The writer speaks of a relative's health.
+    pub family_status: bool,
+}
+
+const IDENTITY_NUMBERS: [MentionKind; 5] = [
+    MentionKind::CitizenId,
+    MentionKind::InsuranceCard,
+    MentionKind::IdNumber,
+    MentionKind::Passport,
+    MentionKind::RecordNumber,
+];
+
+/// Puts the facts of a text together.
+pub fn facts(r: &Reading) -> Facts {
+    let mut f = Facts {
+        persons: person::persons(r),
+        numbers: number::numbers(r),
+        addresses: address::addresses(r),
+        locations: address::locations(r),
+        claims: health::claims(r),
+        signs: document::signs(r),
+        linked: Vec::new(),
+        relatives: Vec::new(),
+        exposed_numbers: Vec::new(),
+        exposed_addresses: Vec::new(),
+        households: 0,
+        unnamed: Vec::new(),
+        unnamed_facts: 0,
+        foreign_numbers: Vec::new(),
+        own_numbers: Vec::new(),
+        own_status: false,
+        family_status: false,
+    };
+    f.own_status = f.claims.iter().any(|c| c.own && c.weight > Weight::Symptom);
+    f.family_status = f.claims.iter().any(|c| c.family && c.weight > Weight::Symptom);
+    link_persons(r, &mut f);
+    link_addresses(r, &mut f);
+    link_numbers(r, &mut f);
+    if f.linked.is_empty() {
+        link_unnamed(r, &mut f);
+    }
+    f
+}
+
+/// A claim that can be about somebody else: not the writer's own, not denied, more than a symptom.
+fn counts(c: &Claim) -> bool {
+    !c.own && !c.negated && c.weight > Weight::Symptom
+}
+
+fn sentences_between(r: &Reading, a: usize, b: usize) -> u32 {
+    r.tokens[a].sentence.abs_diff(r.tokens[b].sentence)
+}
+
+fn tokens_between(a: Range, b: Range) -> usize {
+    if a.1 <= b.0 { b.0 - a.1 } else { a.0.saturating_sub(b.1) }
+}
+
+/// Whether a claim is asserted of a person: near enough for how surely the person is one.
+fn asserted(r: &Reading, p: &Person, c: &Claim) -> bool {
+    let (sentences, tokens) = match (p.form, c.weight) {
+        (Form::Full, Weight::Status) => (2, 60),
+        (Form::Full, _) => (1, 40),
+        (_, Weight::Status) => (1, 24),
+        (..) => (0, 16),
+    };
+    let near = sentences_between(r, p.start, c.start) <= sentences
+        && tokens_between((p.titled, p.end), (c.start, c.end)) <= tokens;
+    // A name in small letters is less sure: the claim must be in the same sentence.
+    let sure = p.score >= 0.6 || sentences_between(r, p.start, c.start) == 0;
+    near && sure
+        && !(c.family && p.who == Who::Private && p.form != Form::Full && sentences_between(r, p.start, c.start) > 0)
+}
+
+/// "bệnh nhân Lan", "sản phụ Hà": the title is the claim.
+fn patient_title(r: &Reading, p: &Person) -> bool {
+    let from = p.titled.saturating_sub(3).max(r.sentence_start(p.start));
+    let said = r.saying(one(Signal::Patient)).any(|s| {
+        s.start >= from
+            && s.end <= p.start
+            && (s.end..p.titled.max(s.end)).all(|at| r.tokens[at].is_word() || r.tokens[at].is(b':'))
+    });
+    said && !r.touches(p.end, p.end + 2, one(Signal::Thanks))
+}
+
+fn link_persons(r: &Reading, f: &mut Facts) {
+    let list = list_header(r, f);
+    for (i, p) in f.persons.iter().enumerate() {
+        let claim = f.claims.iter().any(|c| counts(c) && asserted(r, p, c));
+        let listed = list.is_some_and(|line| r.tokens[p.start].line > line || r.tokens[p.start].line == line)
+            && p.form >= Form::Titled;
+        if !(claim || listed || patient_title(r, p)) {
+            continue;
+        }
+        match p.who {
+            Who::Official | Who::Writer => {}
+            Who::Relative => f.relatives.push(i),
+            Who::Private => f.linked.push(Linked { person: i, identity: identity(r, f, p) }),
+        }
+    }
+}
+
+/// The line from which on a list of the sick, the contacts or the quarantined runs.
+fn list_header(r: &Reading, f: &Facts) -> Option<u32> {
+    let cue = r.saying(one(Signal::ListCue)).find(|s| {
+        f.claims.iter().any(|c| counts(c) && sentences_between(r, c.start, s.start) <= 1)
+            || r.saying(one(Signal::Patient)).any(|p| sentences_between(r, p.start, s.start) <= 1)
+    })?;
+    let private = f.persons.iter().filter(|p| p.who == Who::Private && p.start > cue.start).count();
+    (private >= 2).then(|| r.tokens[cue.start].line)
+}
+
+fn identity(r: &Reading, f: &Facts, p: &Person) -> Identity {
+    if p.form == Form::Full {
+        return Identity::Direct;
+    }
+    let close =
+        |at: usize| sentences_between(r, p.start, at) <= 1 && tokens_between((p.titled, p.end), (at, at + 1)) <= 24;
+    let place = f.addresses.iter().any(|a| close(a.start)) || f.locations.iter().any(|l| close(l.0));
+    let number = f
+        .numbers
+        .iter()
+        .any(|n| !n.public && close(n.start) && (n.kind == MentionKind::Phone || IDENTITY_NUMBERS.contains(&n.kind)));
+    if p.form == Form::Titled && (place || number) {
+        return Identity::Direct;
+    }
+    let mut facts = 1;
+    facts += usize::from(place);
+    facts += usize::from(number);
+    facts += usize::from(
+        r.touches(p.end, p.end + 4, one(Signal::Trade))
+            || r.touches(p.titled.saturating_sub(3), p.start, one(Signal::Trade)),
+    );
+    facts += usize::from(r.saying(any([Signal::Unique, Signal::Relation])).any(|s| close(s.start)));
+    facts += usize::from(f.numbers.iter().any(|n| n.kind == MentionKind::Age && close(n.start)));
+    Identity::Quasi(facts)
+}
+
+fn link_addresses(r: &Reading, f: &mut Facts) {
+    let spared = any([Signal::Advice, Signal::Contact, Signal::Celebration, Signal::Obituary]);
+    for (i, a) in f.addresses.iter().enumerate() {
+        let near_person = f.linked.iter().any(|l| {
+            let p = &f.persons[l.person];
+            sentences_between(r, p.start, a.start) <= 1 && tokens_between((p.titled, p.end), (a.start, a.end)) <= 30
+        });
+        let claimed = f.claims.iter().any(|c| {
+            counts(c)
+                && c.weight == Weight::Status
+                && sentences_between(r, c.start, a.start) <= 1
+                && tokens_between((c.start, c.end), (a.start, a.end)) <= 40
+        });
+        let body = a.start > 0 && r.ends_before(a.start, one(Signal::PlaceBuilding));
+        let alone = a.exact && claimed && !body && !r.has(spared) && !f.own_status && !f.family_status;
+        if near_person || alone {
+            f.exposed_addresses.push(i);
+        }
+        if alone && !a.range && f.linked.is_empty() {
+            f.households += 1;
+        }
+    }
+}
+
+fn link_numbers(r: &Reading, f: &mut Facts) {
+    let personal = |n: &Number| matches!(n.kind, MentionKind::Phone | MentionKind::Email);
+    for (i, n) in f.numbers.iter().enumerate() {
+        let identity = IDENTITY_NUMBERS.contains(&n.kind);
+        if !identity && (!personal(n) || n.public) {
+            continue;
+        }
+        let near_person = f.linked.iter().any(|l| {
+            let p = &f.persons[l.person];
+            sentences_between(r, p.start, n.start) <= 2 && tokens_between((p.titled, p.end), (n.start, n.end)) <= 60
+        });
+        let window = |mask: Mask| {
+            r.saying(mask).any(|s| {
+                sentences_between(r, s.start, n.start) <= 1 && tokens_between((s.start, s.end), (n.start, n.end)) <= 30
+            })
+        };
+        let own = r.touches(r.sentence_start(n.start), n.start, one(Signal::SelfPerson))
+            || f.persons.iter().any(|p| p.who == Who::Writer && sentences_between(r, p.start, n.start) <= 1);
+        let claimed = f
+            .claims
+            .iter()
+            .any(|c| counts(c) && c.weight == Weight::Status && sentences_between(r, c.start, n.start) == 0)
+            || window(one(Signal::Patient));
+        let spared = window(any([Signal::Contact, Signal::Advice, Signal::Appeal, Signal::Celebration])) && !identity
+            || f.family_status && !f.signs.insider;
+        if near_person {
+            f.exposed_numbers.push(i);
+        } else if own {
+            f.own_numbers.push(i);
+        } else if claimed && !spared && !(f.own_status && !f.signs.insider) {
+            f.exposed_numbers.push(i);
+        } else if identity {
+            f.foreign_numbers.push(i);
+        }
+    }
+}
+
+/// Somebody who is not named but can be found: the only such trade, the relation to a known person, a workplace.
+fn link_unnamed(r: &Reading, f: &mut Facts) {
+    let claims: Vec<Claim> = f.claims.iter().copied().filter(|c| counts(c) && !c.family && !c.quarantine).collect();
+    let close = |at: usize| {
+        claims
+            .iter()
+            .any(|c| sentences_between(r, c.start, at) <= 1 && tokens_between((c.start, c.end), (at, at + 1)) <= 30)
+    };
+    let singular = |start: usize| r.ends_before(start, one(Signal::Title)) || r.begins(start, one(Signal::Title));
+    let mut found: Vec<Range> = Vec::new();
+    let mut facts = 0;
+    for (mask, needs_one) in [(one(Signal::Unique), false), (one(Signal::Relation), false), (one(Signal::Trade), true)]
+    {
+        let said: Vec<Range> = r
+            .saying(mask)
+            .filter(|s| close(s.start) && (!needs_one || singular(s.start)))
+            .map(|s| {
+                (if s.start > 0 && r.ends_before(s.start, one(Signal::Title)) { s.start - 1 } else { s.start }, s.end)
+            })
+            .collect();
+        facts += usize::from(!said.is_empty());
+        found.extend(said);
+    }
+    if facts == 0 {
+        return;
+    }
+    let area: Vec<Range> = f
+        .addresses
+        .iter()
+        .filter(|a| close(a.start))
+        .map(|a| (a.start, a.end))
+        .chain(f.locations.iter().copied().filter(|l| close(l.0)))
+        .collect();
+    facts += usize::from(!area.is_empty());
+    facts += usize::from(
+        f.numbers.iter().any(|n| matches!(n.kind, MentionKind::Age | MentionKind::Plate) && close(n.start)),
+    );
+    found.extend(area);
+    if facts >= 2 {
+        f.unnamed = found.into_iter().map(|range| stretch(r, range)).collect();
+        f.unnamed_facts = facts;
+    }
+}
+
+/// The words around a quasi fact that belong to it, to the next punctuation, at most four more.
+fn stretch(r: &Reading, (start, mut end): Range) -> Range {
+    let most = end + 4;
+    while end < r.tokens.len()
+        && end < most
+        && matches!(r.tokens[end].kind, Kind::Word | Kind::Number)
+        && !r.begins(end, any([Signal::Status, Signal::Disease]))
+    {
+        end += 1;
+    }
+    (start, end)
+}

@@ -1,0 +1,258 @@
+//! The decision table: which facts make which findings, and how loud.
+//!
+//! One function a group of rows, in the order of the table; the numbers are the rows of the policy.
+//! The strongest of rows 1–8 holds, then the named exceptions lower what they name.
+
+use crate::facts::{Facts, Identity};
+use crate::reading::{Reading, any, one};
+use crate::report::{Finding, FindingKind, Level, MentionKind, Rule, Span};
+use crate::signal::Signal;
+use crate::signal::document::Range;
+use crate::signal::health::Weight;
+
+/// What the table says of a text.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// The loudest of the findings.
+    pub level: Level,
+    /// In order of their start.
+    pub findings: Vec<Finding>,
+    /// Persons and households singled out.
+    pub persons: usize,
+}
+
+/// Applies the table.
+pub fn judge(r: &Reading, f: &Facts) -> Verdict {
+    let mut v = Draft { r, findings: Vec::new() };
+    let persons = identities(&mut v, f);
+    if r.has(one(Signal::Exercise)) && persons == 0 {
+        // Row 17: a training example, a novel, a form.
+        return Verdict::default();
+    }
+    documents(&mut v, f);
+    numbers(&mut v, f);
+    notes(&mut v, f);
+    v.finish(persons)
+}
+
+/// Findings as they are gathered.
+struct Draft<'r, 'a> {
+    r: &'r Reading<'a>,
+    findings: Vec<Finding>,
+}
+
+impl Draft<'_, '_> {
+    fn add(&mut self, kind: FindingKind, level: Level, rule: Rule, range: Range) {
+        let span = self.r.span(range.0, range.1);
+        self.add_span(kind, level, rule, span);
+    }
+
+    fn add_span(&mut self, kind: FindingKind, level: Level, rule: Rule, span: Span) {
+        if level > Level::None && !self.findings.iter().any(|f| f.span == span && f.rule == rule) {
+            self.findings.push(Finding { kind, level, span, rule });
+        }
+    }
+
+    fn loudest(&self) -> Level {
+        self.findings.iter().map(|f| f.level).max().unwrap_or_default()
+    }
+
+    fn finish(mut self, persons: usize) -> Verdict {
+        self.findings.sort_by_key(|f| (f.span, f.rule.id()));
+        Verdict { level: self.loudest(), findings: self.findings, persons }
+    }
+}
+
+/// Rows 1, 2, 3 with exceptions 9–12, 17.
+fn identities(v: &mut Draft, f: &Facts) -> usize {
+    let r = v.r;
+    let direct = f.linked.iter().filter(|l| l.identity == Identity::Direct).count();
+    let by_number = f.linked.is_empty() && !f.exposed_numbers.is_empty();
+    let quasi = f.linked.iter().filter_map(|l| if let Identity::Quasi(n) = l.identity { Some(n) } else { None }).max();
+    let persons = f.linked.len() + f.households;
+    // Row 3: each of two or more can be found.
+    let listed = direct >= 2 || f.households >= 2 || direct + f.households >= 2;
+    let (mut level, rule) = if listed {
+        (Level::Strong, Rule::ListHealth)
+    } else if direct > 0 || by_number || f.households > 0 {
+        (Level::Strong, Rule::IdentityHealth)
+    } else if let Some(facts) = quasi {
+        // Row 2; two persons named by title alone still are two.
+        (if facts >= 2 || insider(r) { Level::Strong } else { Level::Warn }, Rule::QuasiHealth)
+    } else if f.unnamed_facts >= 2 {
+        (Level::Strong, Rule::QuasiHealth)
+    } else {
+        return 0;
+    };
+    level = excepted(r, f, level, rule);
+    if level == Level::None {
+        return persons.max(1);
+    }
+    let rule = if level == Level::Note { note_rule(r, f) } else { rule };
+    expose(v, f, level, rule);
+    persons.max(1)
+}
+
+fn insider(r: &Reading) -> bool {
+    r.has(one(Signal::Insider))
+}
+
+fn note_rule(r: &Reading, f: &Facts) -> Rule {
+    if f.family_status && !r.has(any([Signal::Appeal, Signal::MadePublic, Signal::Lost])) {
+        Rule::FamilyHealth
+    } else {
+        Rule::Appeal
+    }
+}
+
+/// The exceptions, in the order of the table.
+fn excepted(r: &Reading, f: &Facts, level: Level, rule: Rule) -> Level {
+    let inside = insider(r) || r.has(any([Signal::Hush, Signal::Unannounced]));
+    // Row 17.
+    if r.has(one(Signal::Exercise)) && !inside {
+        return Level::None;
+    }
+    // Row 12: obituary, sport; an insider who knows the cause of death is no mourner.
+    if !inside
+        && (r.saying(one(Signal::Obituary)).count() >= 2 || r.has(one(Signal::Sport)) && rule != Rule::ListHealth)
+    {
+        return Level::None;
+    }
+    // Row 11: appeal, made public, looked for, consent.
+    let appeal = r.has(one(Signal::Appeal))
+        && (f.family_status || !f.relatives.is_empty() || r.saying(one(Signal::Appeal)).count() >= 2);
+    if !inside && (appeal || r.has(any([Signal::MadePublic, Signal::Lost, Signal::Consent]))) {
+        return Level::Note;
+    }
+    // Row 10: all the health that is spoken of is a relative's.
+    let only_family = f.claims.iter().filter(|c| c.weight > Weight::Symptom && !c.own).all(|c| c.family);
+    if !inside && f.family_status && only_family && rule != Rule::ListHealth {
+        return Level::Note;
+    }
+    // Jokes and denials lower one; a denied rumour about nobody in particular is none.
+    if r.has(one(Signal::Denial)) && !inside {
+        return if rule == Rule::QuasiHealth { Level::None } else { lower(level) };
+    }
+    if r.has(one(Signal::Joke)) { lower(level) } else { level }
+}
+
+fn lower(level: Level) -> Level {
+    match level {
+        Level::Strong => Level::Warn,
+        Level::Warn => Level::Note,
+        Level::Note | Level::None => Level::None,
+    }
+}
+
+/// Shows the words: persons, their numbers and addresses, and the claim next to them.
+fn expose(v: &mut Draft, f: &Facts, level: Level, rule: Rule) {
+    let list = rule == Rule::ListHealth;
+    let identity = if list { FindingKind::QuarantineList } else { FindingKind::PatientIdentity };
+    for l in &f.linked {
+        let p = &f.persons[l.person];
+        v.add(identity, level, rule, (p.titled, trade_end(v.r, p.end)));
+    }
+    for &i in &f.exposed_numbers {
+        let n = &f.numbers[i];
+        let kind = if matches!(n.kind, MentionKind::Phone | MentionKind::Email) {
+            FindingKind::ContactDetails
+        } else {
+            FindingKind::IdNumber
+        };
+        let span = v.r.folded_span(n.shape.start, n.shape.end);
+        v.add_span(kind, level, rule, span);
+    }
+    for &i in &f.exposed_addresses {
+        let a = &f.addresses[i];
+        v.add(FindingKind::Address, level, rule, (a.start, a.end));
+    }
+    for &range in &f.unnamed {
+        v.add(FindingKind::PatientIdentity, level, rule, range);
+    }
+    for n in f.numbers.iter().filter(|n| matches!(n.kind, MentionKind::PatientCode | MentionKind::Date) && !list) {
+        let near =
+            f.linked.iter().any(|l| n.start >= f.persons[l.person].end && n.start - f.persons[l.person].end <= 8);
+        if near {
+            let span = v.r.folded_span(n.shape.start, n.shape.end);
+            v.add_span(FindingKind::PatientIdentity, level, rule, span);
+        }
+    }
+    for c in f.claims.iter().filter(|c| !c.own && !c.negated && c.weight > Weight::Symptom) {
+        v.add(identity, level, rule, (c.start, c.end));
+    }
+}
+
+/// "chị Diệp bán cá lóc": the trade belongs to what singles the person out.
+fn trade_end(r: &Reading, end: usize) -> usize {
+    r.saying(one(Signal::Trade)).filter(|s| s.start == end).map(|s| s.end).max().unwrap_or(end)
+}
+
+/// Rows 4–7 with exceptions 13, 14, 17.
+fn documents(v: &mut Draft, f: &Facts) {
+    let r = v.r;
+    let signs = &f.signs;
+    for &range in &signs.mark {
+        v.add(FindingKind::SecrecyMark, Level::Strong, Rule::SecrecyMark, range);
+    }
+    let denied = r.has(one(Signal::Denial))
+        || r.has(one(Signal::Advice)) && !signs.insider && !r.has(any([Signal::Hush, Signal::Share]));
+    let soften = |level: Level| {
+        if r.has(one(Signal::Joke)) || denied { lower(lower(level)) } else { level }
+    };
+    // Row 5, not row 14.
+    if !(signs.issued || signs.open_draft) {
+        for &range in &signs.draft {
+            v.add(FindingKind::DraftDocument, soften(Level::Warn), Rule::Draft, range);
+        }
+    }
+    // Rows 6 and 7, not row 13.
+    let excused = signs.public && !r.has(one(Signal::Hush));
+    if !excused {
+        for &range in &signs.internal {
+            v.add(FindingKind::InternalReport, soften(Level::Warn), Rule::Internal, range);
+        }
+    }
+    if !(signs.public && !r.has(one(Signal::Unannounced))) || !excused && r.has(one(Signal::Hush)) {
+        for &range in &signs.unannounced {
+            v.add(FindingKind::UnannouncedCases, soften(Level::Warn), Rule::Unannounced, range);
+        }
+    }
+}
+
+/// Row 8.
+fn numbers(v: &mut Draft, f: &Facts) {
+    for &i in &f.foreign_numbers {
+        let n = &f.numbers[i];
+        let span = v.r.folded_span(n.shape.start, n.shape.end);
+        v.add_span(FindingKind::IdNumber, Level::Warn, Rule::IdNumber, span);
+    }
+}
+
+/// Rows 9–11 where nothing louder speaks.
+fn notes(v: &mut Draft, f: &Facts) {
+    let r = v.r;
+    if v.loudest() > Level::None || r.has(any([Signal::Exercise, Signal::Sport])) {
+        return;
+    }
+    if !f.own_numbers.is_empty()
+        && (f.own_status || f.own_numbers.iter().any(|&i| f.numbers[i].kind != MentionKind::Phone))
+    {
+        for &i in &f.own_numbers {
+            let n = &f.numbers[i];
+            let kind = if n.kind == MentionKind::Phone { FindingKind::ContactDetails } else { FindingKind::IdNumber };
+            let span = r.folded_span(n.shape.start, n.shape.end);
+            v.add_span(kind, Level::Note, Rule::SelfContact, span);
+        }
+    }
+    let thanks = r.has(any([Signal::Thanks, Signal::Obituary, Signal::Celebration]));
+    let rule = note_rule(r, f);
+    if !thanks {
+        for c in f.claims.iter().filter(|c| c.family && !c.negated && c.weight > Weight::Symptom) {
+            v.add(FindingKind::PatientIdentity, Level::Note, rule, (c.start, c.end));
+        }
+        for &i in &f.relatives {
+            let p = &f.persons[i];
+            v.add(FindingKind::PatientIdentity, Level::Note, rule, (p.titled, p.end));
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! Persons: full names, title and given name, initials; and in what capacity they are named.
+//!
+//! Capitals decide where the text uses them. In lower case, in capitals only and without diacritics the
+//! syllables must be known as parts of names, in an order that names have.
+
+use crate::reading::{Mask, Reading, any, one};
+use crate::signal::Signal;
+use crate::text::token::{Case, Script, Token};
+
+/// How completely a person is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// `N.V.A`, `anh T.`
+    Initials,
+    /// `chị Diệp`, `bà Tư Xê`
+    Titled,
+    /// `Nguyễn Ngọc Diệp`
+    Full,
+}
+
+/// Who the person is to the writer and the matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody.
+    Private,
+    /// Named in a post or as a contact.
+    Official,
+    /// The writer.
+    Writer,
+    /// A relative of the writer.
+    Relative,
+}
+
+/// A person named; offsets are tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Person {
+    /// First token of the name.
+    pub start: usize,
+    /// One past the last token of the name.
+    pub end: usize,
+    /// First token with the title before the name.
+    pub titled: usize,
+    /// How completely.
+    pub form: Form,
+    /// Who it is.
+    pub who: Who,
+    /// Confidence, 0 to 1.
+    pub score: f32,
+}
+
+const SURNAME: u8 = 1;
+const RARE: u8 = 2;
+const GIVEN: u8 = 4;
+const MIDDLE: u8 = 8;
+const CLAN: u8 = 16;
+const PART: u8 = SURNAME | RARE | GIVEN | MIDDLE | CLAN;
+
+const PLACE_CUE: Mask = any([Signal::PlaceUnit, Signal::PlaceHamlet, Signal::PlaceStreet, Signal::PlaceBuilding]);
+const TITLES: Mask = any([Signal::Title, Signal::TitlePatient, Signal::NameCue]);
+
+/// Every person in a text, left to right, without overlaps.
+pub fn persons(r: &Reading) -> Vec<Person> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    // End of the last name that was a place: "ngã tư Minh Khai - Hai Bà Trưng".
+    let mut place_end = usize::MAX;
+    while at < r.tokens.len() {
+        if !r.tokens[at].is_word() {
+            at += 1;
+            continue;
+        }
+        match name_at(r, at) {
+            Some((end, form, score)) => {
+                let chained = place_end != usize::MAX && at == place_end + 1 && r.tokens[place_end].is(b'-');
+                if is_place(r, at, end) || chained {
+                    place_end = end;
+                } else {
+                    let titled = title_start(r, at);
+                    let who = who(r, titled, at, end);
+                    found.push(Person { start: at, end, titled, form, who, score });
+                }
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn name_at(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
+    initials(r, at)
+        .or_else(|| {
+            if capital(&r.tokens[at]) && (r.cased || r.tokens[at].case == Case::Title) { cased(r, at) } else { None }
+        })
+        .or_else(|| uncased(r, at))
+}
+
+fn capital(t: &Token) -> bool {
+    t.is_word() && t.case != Case::Lower
+}
+
+/// Whether a title, or a cue such as "tên là", ends right before a token.
+fn cued(r: &Reading, at: usize) -> bool {
+    r.ends_before(at, TITLES) && adjacent(r, at)
+        || r.ends_before(at, one(Signal::Official)) && adjacent(r, at)
+        || at > 1 && r.tokens[at - 1].is(b':') && r.ends_before(at - 1, any([Signal::NameCue, Signal::TitlePatient]))
+}
+
+/// No punctuation or line between a token and the one before.
+fn adjacent(r: &Reading, at: usize) -> bool {
+    at > 0 && r.tokens[at - 1].is_word() && r.tokens[at].gap
+}
+
+/// A run of capitalised words from `at`, at most `most`.
+fn run(r: &Reading, at: usize, most: usize) -> usize {
+    let same = r.tokens[at].case;
+    let mut end = at + 1;
+    while end < r.tokens.len() && end - at < most {
+        let t = &r.tokens[end];
+        // "Trần Q. Toàn": an initial in the middle keeps its full stop.
+        if t.is(b'.') && r.tokens[end - 1].len() == 1 && !t.gap && r.tokens.get(end + 1).is_some_and(capital) {
+            end += 1;
+            continue;
+        }
+        let fits = capital(t) && t.gap && (t.case == same || t.len() == 1 || r.tokens[end - 1].len() <= 2);
+        if !fits || r.begins(end, one(Signal::Status)) || opens_body(r, end) || is_acronym(r, t) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Capitals that are no syllable and no initial: UBND, BHYT.
+fn is_acronym(r: &Reading, t: &Token) -> bool {
+    t.case == Case::Upper && !crate::text::syllable::is_syllable(&r.folded.flat[t.start as usize..t.end as usize])
+}
+
+/// A place or body of two words or more begins here: "… Bệnh Viện Đa Khoa".
+fn opens_body(r: &Reading, at: usize) -> bool {
+    r.saying(PLACE_CUE).any(|s| s.start == at && s.end - s.start > 1)
+}
+
+fn cased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
+    let cue = cued(r, at);
+    // A title with a capital at the start of a sentence is no part of the name.
+    if r.begins(at, TITLES | one(Signal::Official)) && !cue && r.name_flags(at) & (SURNAME | RARE) == 0 {
+        return None;
+    }
+    if is_acronym(r, &r.tokens[at])
+        || r.begins(at, any([Signal::Status, Signal::Disease])) && r.tokens[at].case == Case::Upper
+    {
+        return None;
+    }
+    let end = run(r, at, 6);
+    let len = end - at;
+    let flags = |i: usize| r.name_flags(i);
+    let surname = flags(at) & (SURNAME | RARE | CLAN) != 0;
+    let last_fits = flags(end - 1) & PART != 0;
+    if surname && len >= 2 {
+        let known = (at + 1..end).filter(|&i| flags(i) & (GIVEN | MIDDLE | CLAN) != 0).count();
+        let long = len >= 3 && known >= 1 && (flags(at) & SURNAME != 0 || last_fits);
+        let short = len == 2 && known == 1 && (flags(at) & SURNAME != 0 || cue);
+        if long || short || cue && len >= 2 {
+            return Some((end, Form::Full, if long { 0.95 } else { 0.8 }));
+        }
+    }
+    if cue
+        && r.tokens[at].len() > 1
+        && !r.begins(at, any([Signal::Title, Signal::PlaceUnit]))
+        && !r.touches(at, end, any([Signal::Paper, Signal::PlaceUnit]))
+    {
+        let kin_only = r.ends_before(at, one(Signal::Title))
+            || r.ends_before(at, any([Signal::NameCue, Signal::TitlePatient, Signal::Official]));
+        if kin_only
+            && (len >= 2 || flags(at) & PART != 0 || r.tokens[at].case == Case::Title)
+            && !r.covers(at, one(Signal::Place))
+        {
+            return Some((end, if len >= 3 { Form::Full } else { Form::Titled }, 0.7));
+        }
+    }
+    None
+}
+
+fn uncased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
+    let t = &r.tokens[at];
+    // In a text with capitals a name in small letters is rare enough to ask for a cue.
+    let cue = cued(r, at);
+    if r.cased
+        && t.case == Case::Lower
+        && r.script == Script::Accented
+        && !r.ends_before(at, any([Signal::NameCue, Signal::TitlePatient]))
+    {
+        return None;
+    }
+    if r.tokens[at].len() < 2 {
+        return None;
+    }
+    let stop = |i: usize| {
+        r.covers(i, any([Signal::NotName, Signal::Status, Signal::Disease, Signal::Trade, Signal::Quarantine]))
+    };
+    let flags = r.name_flags(at);
+    let mut end = at + 1;
+    while end < r.tokens.len() && end - at < 4 {
+        let t = &r.tokens[end];
+        if !t.is_word()
+            || !t.gap
+            || r.name_flags(end) & PART == 0
+            || stop(end) && !(end == at + 1 && is_thi_van(r, end))
+        {
+            break;
+        }
+        end += 1;
+    }
+    let len = end - at;
+    let surname = flags & SURNAME != 0 || flags & RARE != 0 && cue;
+    let ambiguous = stop(at) || r.begins(at, TITLES | PLACE_CUE);
+    if surname
+        && len >= 3
+        && r.name_flags(end - 1) & GIVEN != 0
+        && (!ambiguous || cue || is_thi_van(r, at + 1))
+        && (r.name_flags(at + 1) & MIDDLE != 0 || cue)
+    {
+        return Some((end, Form::Full, if r.script == Script::Accented { 0.85 } else { 0.7 }));
+    }
+    if cue && surname && len == 2 && !ambiguous && r.name_flags(at + 1) & GIVEN != 0 {
+        return Some((end, Form::Full, 0.6));
+    }
+    if cue && !stop(at) && flags & (GIVEN | MIDDLE) != 0 && !r.begins(at, TITLES | PLACE_CUE | one(Signal::Paper)) {
+        return Some((if len > 2 { at + 2 } else { end }, Form::Titled, 0.5));
+    }
+    // "ba tu xe": birth order and a nickname.
+    if cue && is_birth_order(r, at) && r.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.gap) && !stop(at + 1) {
+        return Some((at + 2, Form::Titled, 0.5));
+    }
+    None
+}
+
+fn flat<'r>(r: &'r Reading, at: usize) -> &'r [u8] {
+    r.tokens.get(at).map_or(&[], |t| &r.folded.flat[t.start as usize..t.end as usize])
+}
+
+fn is_thi_van(r: &Reading, at: usize) -> bool {
+    matches!(flat(r, at), b"thi" | b"van")
+}
+
+fn is_birth_order(r: &Reading, at: usize) -> bool {
+    matches!(flat(r, at), b"hai" | b"ba" | b"tu" | b"nam" | b"sau" | b"bay" | b"tam" | b"chin" | b"muoi" | b"ut")
+}
+
+/// `N.V.A`, `Ng. T. Kim L.`, and a title with one letter: `anh T.`
+fn initials(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
+    let piece = |i: usize| r.tokens.get(i).is_some_and(|t| capital(t) && t.len() <= 2);
+    if !piece(at) || at > 0 && !r.tokens[at].gap && r.tokens[at - 1].is(b'.') {
+        return None;
+    }
+    let cue = cued(r, at);
+    let (mut end, mut pieces, mut dots) = (at, 0, 0);
+    while end < r.tokens.len() {
+        if piece(end) && pieces < 5 {
+            pieces += 1;
+            end += 1;
+            if r.tokens.get(end).is_some_and(|t| t.is(b'.') && !t.gap && t.len() == 1) {
+                dots += 1;
+                end += 1;
+            }
+        } else if pieces > 0
+            && dots > 0
+            && capital(&r.tokens[end])
+            && r.tokens[end].gap
+            && r.name_flags(end) & PART != 0
+            && piece(end + 1)
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    if end == at {
+        return None;
+    }
+    // The last full stop may end the sentence; the name is the same either way.
+    let enough = pieces >= 3 && dots >= 2 || cue && pieces >= 2 && dots >= 1;
+    let single = cue
+        && pieces == 1
+        && r.ends_before(at, any([Signal::Title, Signal::NameCue, Signal::TitlePatient]))
+        && r.tokens[at].len() == 1
+        && r.tokens.get(at + 1).is_none_or(|t| !t.is_word() || t.gap)
+        && !r.tokens.get(at + 1).is_some_and(|t| !t.gap && matches!(t.kind, crate::text::token::Kind::Number));
+    if !enough && !single {
+        return None;
+    }
+    let end = if r.tokens[end - 1].is(b'.') && single { end - 1 } else { end };
+    Some((end, Form::Initials, 0.6))
+}
+
+/// Streets, schools and units named after people, and names that are a place by themselves.
+fn is_place(r: &Reading, at: usize, end: usize) -> bool {
+    if r.ends_before(at, TITLES) && adjacent(r, at) {
+        return false;
+    }
+    if r.ends_before(at, PLACE_CUE) && r.tokens[at].gap && adjacent(r, at) {
+        return true;
+    }
+    let covered = r.saying(one(Signal::Place)).any(|s| s.start <= at && s.end >= end);
+    // "102 Nguyễn Huệ", "số 12/4 Lê Lai": a house number makes it a street; "1. Nguyễn Văn A" is a list.
+    let numbered = at > 0
+        && r.tokens[at].gap
+        && (matches!(r.tokens[at - 1].kind, crate::text::token::Kind::Number)
+            || r.tokens[at - 1].is_word()
+                && r.tokens[at - 1].len() == 1
+                && at > 1
+                && !r.tokens[at - 1].gap
+                && matches!(r.tokens[at - 2].kind, crate::text::token::Kind::Number));
+    covered || numbered && end - at <= 3 && !r.ends_before(at, any([Signal::NameCue, Signal::TitlePatient]))
+}
+
+/// First token of the titles right before a name.
+fn title_start(r: &Reading, at: usize) -> usize {
+    let mut start = at;
+    for _ in 0..2 {
+        let Some(said) =
+            r.saying(TITLES | one(Signal::Official)).filter(|s| s.end == start && start > 0).min_by_key(|s| s.start)
+        else {
+            break;
+        };
+        start = said.start;
+    }
+    start
+}
+
+fn who(r: &Reading, titled: usize, at: usize, end: usize) -> Who {
+    let from = r.sentence_start(at);
+    let to = r.sentence_end(at);
+    let near_before = titled.saturating_sub(5).max(from);
+    if r.touches(titled.saturating_sub(3).max(from), at, one(Signal::SelfPerson)) {
+        return Who::Writer;
+    }
+    let status_follows = r.touches(end, (end + 3).min(to), one(Signal::Status)) && !r.begins(end, one(Signal::Speech));
+    let post_before = r.touches(titled, at, one(Signal::Official))
+        || r.saying(one(Signal::Official)).any(|s| {
+            s.end <= titled
+                && s.start >= near_before
+                && (s.end..titled).all(|i| r.tokens[i].is_word())
+                && titled - s.end <= 4
+        });
+    let after = if r.tokens.get(end).is_some_and(|t| t.is(b',') || t.is(b'(') || t.is(b'-')) { end + 1 } else { end };
+    let post_after = after < to && (r.begins(after, one(Signal::Official)) && !r.begins(after, any([Signal::Title])));
+    let speaks = r.begins(end, one(Signal::Speech));
+    if (post_before || post_after || speaks) && !status_follows {
+        return Who::Official;
+    }
+    let contact = r.saying(one(Signal::Contact)).any(|s| s.end <= at && s.start >= near_before)
+        && !r.touches(near_before, at, any([Signal::Status, Signal::Patient]));
+    let thanked = r.touches(near_before, titled, one(Signal::Thanks));
+    if contact || thanked && !status_follows {
+        return Who::Official;
+    }
+    let kin = r.touches(titled.saturating_sub(8).max(from), at, one(Signal::Family))
+        || r.touches(end, (end + 4).min(to), one(Signal::Family));
+    if kin { Who::Relative } else { Who::Private }
+}

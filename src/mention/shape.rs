@@ -1,0 +1,140 @@
+//! Numbers and other shapes: phones, identity numbers, dates, the number of a document.
+//!
+//! The patterns are written in `regex` syntax. The page carries them as one automaton, compiled
+//! beforehand; natively the `regex` crate itself serves as the reference.
+
+use regex_automata::dfa::{Automaton, sparse};
+use regex_automata::{Anchored, Input};
+
+use crate::tables::{SHAPES, SHAPES_DFA, ShapeKind};
+use crate::text::token::Token;
+
+/// One pattern.
+#[derive(Debug)]
+pub struct ShapeRow {
+    /// What it stands for.
+    pub kind: ShapeKind,
+    /// The span begins where the number does, after the cue.
+    pub cut: bool,
+    /// `regex` syntax over folded bytes.
+    pub pattern: &'static str,
+}
+
+/// A shape found, as a range of the folded text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShapeHit {
+    /// Which shape.
+    pub kind: ShapeKind,
+    /// First folded character, the cue included.
+    pub from: usize,
+    /// First folded character of the thing itself.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+/// The matcher of all shapes at once.
+#[derive(Debug)]
+pub enum Shapes {
+    /// One automaton compiled by the build script.
+    Automaton(Box<sparse::DFA<&'static [u8]>>),
+    /// The `regex` crate, pattern by pattern.
+    #[cfg(not(target_arch = "wasm32"))]
+    Reference(Vec<regex::bytes::Regex>),
+}
+
+impl Shapes {
+    /// The compiled automaton.
+    pub fn automaton() -> Self {
+        let (dfa, _) =
+            sparse::DFA::from_bytes(SHAPES_DFA).expect("the build script wrote this automaton for this target");
+        Self::Automaton(Box::new(dfa))
+    }
+
+    /// The `regex` crate as the reference that the automaton must agree with.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn reference() -> Self {
+        let build = |row: &ShapeRow| {
+            regex::bytes::RegexBuilder::new(&format!("^(?:{})", row.pattern))
+                .unicode(false)
+                .build()
+                .expect("the build script compiled this pattern")
+        };
+        Self::Reference(SHAPES.iter().map(build).collect())
+    }
+
+    /// The first listed shape that fits at `at`, and where it ends.
+    fn at(&self, view: &[u8], at: usize) -> Option<(usize, usize)> {
+        match self {
+            Self::Automaton(dfa) => {
+                let input = Input::new(view).range(at..).anchored(Anchored::Yes);
+                // The automaton has no quit bytes and an anchored start, the two ways a search can fail.
+                let found = dfa.try_search_fwd(&input).ok().flatten()?;
+                Some((found.pattern().as_usize(), found.offset()))
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            Self::Reference(all) => {
+                all.iter().enumerate().find_map(|(i, regex)| regex.find(&view[at..]).map(|m| (i, at + m.end())))
+            }
+        }
+    }
+
+    /// Every shape in a text, left to right, without overlaps.
+    pub fn scan(&self, view: &[u8], tokens: &[Token]) -> Vec<ShapeHit> {
+        let mut hits = Vec::new();
+        let mut free = 0;
+        for token in tokens {
+            let from = token.start as usize;
+            // A shape begins at a token, and not in the middle of a longer word or number.
+            let inside = from > 0 && view[from].is_ascii_alphanumeric() && view[from - 1].is_ascii_alphanumeric();
+            if from < free || inside {
+                continue;
+            }
+            let Some((pattern, end)) = self.at(view, from) else {
+                continue;
+            };
+            let row = &SHAPES[pattern];
+            let start = if row.cut { cut(view, from, end) } else { from };
+            hits.push(ShapeHit { kind: row.kind, from, start, end });
+            free = end;
+        }
+        hits
+    }
+}
+
+/// Where the number begins behind its cue: the first digit, or the letters glued before it.
+fn cut(view: &[u8], from: usize, end: usize) -> usize {
+    let digit = view[from..end].iter().position(u8::is_ascii_digit).map_or(from, |i| from + i);
+    let glued = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+    let mut start = digit;
+    while start > from && glued(view[start - 1]) {
+        start -= 1;
+    }
+    // "bn1452": the cue itself is glued to the number.
+    if start == from { digit } else { start }
+}
+
+/// The folded text with o, l and i read as digits where they stand inside a run of digits.
+pub fn digit_view(flat: &[u8]) -> Vec<u8> {
+    let mut view = flat.to_vec();
+    let digit = |b: u8| match b {
+        b'0'..=b'9' => Some(b),
+        b'o' => Some(b'0'),
+        b'l' | b'i' => Some(b'1'),
+        _ => None,
+    };
+    let mut run = 0;
+    while run < flat.len() {
+        let len = flat[run..].iter().take_while(|&&b| digit(b).is_some()).count();
+        let word = &flat[run..run + len];
+        let before = run > 0 && flat[run - 1].is_ascii_lowercase();
+        let after = flat.get(run + len).is_some_and(u8::is_ascii_lowercase);
+        if len > 1 && !before && !after && word.iter().filter(|b| b.is_ascii_digit()).count() * 3 >= len {
+            for (i, &b) in word.iter().enumerate() {
+                view[run + i] = digit(b).expect("counted above");
+            }
+        }
+        run += len.max(1);
+    }
+    view
+}

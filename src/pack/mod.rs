@@ -1,0 +1,2 @@
+//! What an agency, or the product itself, adds as data.
+pub mod base;

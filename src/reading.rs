@@ -1,0 +1,202 @@
+//! A text read once: folded, cut into tokens, with every term and shape found in it.
+
+use crate::lexicon::{self, Hit};
+use crate::mention::shape::{self, ShapeHit, Shapes};
+use crate::report::Span;
+use crate::signal::Signal;
+use crate::tables::{ACCENTED, BARE, BARE_NAMES, NAMES, RULES};
+use crate::text::fold::{self, Folded};
+use crate::text::token::{self, Script, Token};
+
+/// A set of signals.
+pub type Mask = u64;
+
+/// The set of one signal.
+pub const fn one(signal: Signal) -> Mask {
+    1 << signal as u8
+}
+
+/// The set of some signals.
+pub const fn any<const N: usize>(signals: [Signal; N]) -> Mask {
+    let (mut mask, mut i) = (0, 0);
+    while i < N {
+        mask |= one(signals[i]);
+        i += 1;
+    }
+    mask
+}
+
+const _: () = assert!(Signal::ALL.len() <= 64, "a Mask holds 64 signals");
+
+/// A term found, with what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct Said {
+    /// What it says.
+    pub signal: Signal,
+    /// First token.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+}
+
+/// A text as the recognisers and signals see it.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The text as given.
+    pub source: &'a str,
+    /// Its folded form.
+    pub folded: Folded,
+    /// Syllables, numbers, punctuation.
+    pub tokens: Vec<Token>,
+    /// With diacritics or without.
+    pub script: Script,
+    /// Whether capitals tell names from words.
+    pub cased: bool,
+    /// Terms found, in order of their start, homonyms removed.
+    pub said: Vec<Said>,
+    /// Shapes found, in order.
+    pub shapes: Vec<ShapeHit>,
+    /// All signals of the text.
+    pub all: Mask,
+    begins: Vec<Mask>,
+    ends: Vec<Mask>,
+    covers: Vec<Mask>,
+}
+
+/// Terms in which the words of other signals mean something else.
+const HOMONYMS: [(Signal, Mask); 2] = [
+    (
+        Signal::Homonym,
+        any([
+            Signal::Status,
+            Signal::Disease,
+            Signal::Quarantine,
+            Signal::Symptom,
+            Signal::Event,
+            Signal::Patient,
+            Signal::Unannounced,
+        ]),
+    ),
+    (Signal::NotSecret, one(Signal::Secret)),
+];
+
+impl<'a> Reading<'a> {
+    /// Reads a text. Linear in its length.
+    pub fn new(source: &'a str, shapes: &Shapes) -> Self {
+        let folded = fold::fold(source);
+        let tokens = token::tokenize(&folded);
+        let script = token::script(&tokens);
+        let cased = token::is_cased(&tokens);
+        let mut hits: Vec<Hit> = Vec::new();
+        let holds_bare = |rule: u8| RULES[usize::from(rule)].bare;
+        lexicon::scan(&tokens, script, &ACCENTED, &BARE, holds_bare, |hit| hits.push(hit));
+        let view = shape::digit_view(&folded.flat);
+        let shapes = shapes.scan(&view, &tokens);
+        let said = without_homonyms(&hits, tokens.len());
+        let n = tokens.len();
+        let (mut begins, mut ends, mut covers, mut all) = (vec![0; n], vec![0; n], vec![0; n], 0);
+        for s in &said {
+            let bit = one(s.signal);
+            begins[s.start] |= bit;
+            ends[s.end - 1] |= bit;
+            for cover in &mut covers[s.start..s.end] {
+                *cover |= bit;
+            }
+            all |= bit;
+        }
+        Self { source, folded, tokens, script, cased, said, shapes, all, begins, ends, covers }
+    }
+
+    /// Whether the text says any of these.
+    pub fn has(&self, mask: Mask) -> bool {
+        self.all & mask != 0
+    }
+
+    /// The terms that say any of these.
+    pub fn saying(&self, mask: Mask) -> impl Iterator<Item = &Said> {
+        self.said.iter().filter(move |s| one(s.signal) & mask != 0)
+    }
+
+    /// Whether a term of these begins at a token.
+    pub fn begins(&self, at: usize, mask: Mask) -> bool {
+        self.begins.get(at).is_some_and(|m| m & mask != 0)
+    }
+
+    /// Whether a term of these ends right before a token.
+    pub fn ends_before(&self, at: usize, mask: Mask) -> bool {
+        at > 0 && self.ends[at - 1] & mask != 0
+    }
+
+    /// Whether a term of these covers a token.
+    pub fn covers(&self, at: usize, mask: Mask) -> bool {
+        self.covers.get(at).is_some_and(|m| m & mask != 0)
+    }
+
+    /// Whether a term of these touches tokens `from..to`.
+    pub fn touches(&self, from: usize, to: usize, mask: Mask) -> bool {
+        let to = to.min(self.covers.len());
+        from < to && self.covers[from..to].iter().any(|m| m & mask != 0)
+    }
+
+    /// The flags of a token in names; bare words count as any word they could be outside accented text.
+    pub fn name_flags(&self, at: usize) -> u8 {
+        let token = &self.tokens[at];
+        let exact = NAMES.of(token.key);
+        match self.script {
+            Script::Accented => exact,
+            Script::Mixed if token.marked() => exact,
+            _ => exact | BARE_NAMES.of(token.bare),
+        }
+    }
+
+    /// Bytes of the source behind tokens `from..to`.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        self.folded_span(self.tokens[from].start as usize, self.tokens[to - 1].end as usize)
+    }
+
+    /// Bytes of the source behind a range of the folded text.
+    pub fn folded_span(&self, start: usize, end: usize) -> Span {
+        let (start, end) = self.folded.source_range(self.source, start, end);
+        Span { start, end }
+    }
+
+    /// The first token that ends after a folded position.
+    pub fn token_at(&self, folded: usize) -> usize {
+        self.tokens.partition_point(|t| (t.end as usize) <= folded)
+    }
+
+    /// First token of the sentence of a token.
+    pub fn sentence_start(&self, at: usize) -> usize {
+        let sentence = self.tokens[at].sentence;
+        self.tokens.partition_point(|t| t.sentence < sentence)
+    }
+
+    /// One past the last token of the sentence of a token.
+    pub fn sentence_end(&self, at: usize) -> usize {
+        let sentence = self.tokens[at].sentence;
+        self.tokens.partition_point(|t| t.sentence <= sentence)
+    }
+}
+
+/// Terms without those that stand inside a longer expression of another meaning.
+fn without_homonyms(hits: &[Hit], tokens: usize) -> Vec<Said> {
+    let signal = |hit: &Hit| RULES[usize::from(hit.rule)].signal;
+    let mut spared: Vec<Mask> = vec![0; tokens];
+    let mut length: Vec<u32> = vec![0; tokens];
+    for hit in hits {
+        if let Some((_, mask)) = HOMONYMS.iter().find(|(s, _)| *s == signal(hit)) {
+            for at in hit.start as usize..hit.end as usize {
+                spared[at] |= mask;
+                length[at] = length[at].max(hit.end - hit.start);
+            }
+        }
+    }
+    hits.iter()
+        .filter(|hit| {
+            let bit = one(signal(hit));
+            let range = hit.start as usize..hit.end as usize;
+            !range.clone().any(|at| spared[at] & bit != 0 && length[at] >= hit.end - hit.start)
+        })
+        .map(|hit| Said { signal: signal(hit), start: hit.start as usize, end: hit.end as usize })
+        .collect()
+}

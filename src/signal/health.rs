@@ -1,0 +1,76 @@
+//! Claims about health: what is asserted, and of whom.
+
+use crate::reading::{Mask, Reading, any, one};
+use crate::signal::Signal;
+
+/// How much a claim says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// A symptom; never enough alone.
+    Symptom,
+    /// A disease is named.
+    Disease,
+    /// A status is asserted.
+    Status,
+}
+
+/// A claim; offsets are tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim {
+    /// First token.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// How much it says.
+    pub weight: Weight,
+    /// It speaks of quarantine or contact.
+    pub quarantine: bool,
+    /// The writer says it of himself.
+    pub own: bool,
+    /// It is said of a relative.
+    pub family: bool,
+    /// "Not": the claim is denied.
+    pub negated: bool,
+}
+
+const CLAIMS: Mask = any([Signal::Status, Signal::Quarantine, Signal::Disease, Signal::Symptom]);
+
+/// Every claim in a text, in order.
+pub fn claims(r: &Reading) -> Vec<Claim> {
+    let mut found: Vec<Claim> = Vec::new();
+    for said in r.saying(CLAIMS) {
+        let weight = match said.signal {
+            Signal::Symptom => Weight::Symptom,
+            Signal::Disease => Weight::Disease,
+            _ => Weight::Status,
+        };
+        // Terms nest ("bị lao" and "lao"): the longer and heavier one stays.
+        if let Some(last) = found.last_mut()
+            && last.end > said.start
+        {
+            last.end = last.end.max(said.end);
+            last.weight = last.weight.max(weight);
+            last.quarantine |= said.signal == Signal::Quarantine;
+            continue;
+        }
+        let from = r.sentence_start(said.start);
+        let negated =
+            (said.start.saturating_sub(2).max(from)..said.start).any(|at| r.covers(at, one(Signal::Negation)));
+        found.push(Claim {
+            start: said.start,
+            end: said.end,
+            weight,
+            quarantine: said.signal == Signal::Quarantine,
+            own: is_own(r, from, said.start),
+            family: r.touches(from, said.start, one(Signal::Family)),
+            negated,
+        });
+    }
+    found
+}
+
+/// "Tôi dương tính", "mình cũng bị trầm cảm": the writer is the subject.
+fn is_own(r: &Reading, from: usize, at: usize) -> bool {
+    let near = at.saturating_sub(4).max(from);
+    r.touches(near, at + 1, one(Signal::SelfPerson))
+}

@@ -1,0 +1,7 @@
+//! What a text says of those it names, and of itself as a document.
+
+pub mod document;
+pub mod health;
+mod kind;
+
+pub use kind::Signal;

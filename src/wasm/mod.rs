@@ -1,0 +1,164 @@
+//! The guard as JavaScript sees it. No logic: strings in, plain objects out, spans in UTF-16.
+
+#[cfg(feature = "files")]
+mod files;
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use crate::report::{FindingKind, Level, MentionKind, Role};
+use crate::text::span::Utf16Map;
+
+/// What the caller knows around a text; see [`crate::Context`].
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct JsContext {
+    network: Option<String>,
+    date: Option<String>,
+}
+
+impl JsContext {
+    fn read(value: JsValue) -> Result<Self, JsError> {
+        if value.is_undefined() || value.is_null() {
+            return Ok(Self::default());
+        }
+        serde_wasm_bindgen::from_value(value).map_err(|_| JsError::new("context: {network?, date?}"))
+    }
+
+    fn borrow(&self) -> crate::Context<'_> {
+        crate::Context { network: self.network.as_deref(), date: self.date.as_deref() }
+    }
+}
+
+#[derive(Serialize)]
+struct JsFinding {
+    kind: FindingKind,
+    level: Level,
+    start: u32,
+    end: u32,
+    rule: &'static str,
+}
+
+#[derive(Serialize)]
+struct JsMention {
+    kind: MentionKind,
+    start: u32,
+    end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<Role>,
+    score: f32,
+}
+
+#[derive(Serialize)]
+struct JsReport {
+    level: Level,
+    findings: Vec<JsFinding>,
+    mentions: Vec<JsMention>,
+    persons: u32,
+}
+
+#[derive(Serialize)]
+struct JsEdit {
+    start: u32,
+    end: u32,
+    with: String,
+}
+
+#[derive(Serialize)]
+struct JsMasked {
+    text: String,
+    edits: Vec<JsEdit>,
+    level: Level,
+}
+
+#[derive(Serialize)]
+struct JsLegalLine {
+    id: &'static str,
+    text: &'static str,
+    from: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<&'static str>,
+}
+
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|_| JsError::new("the report could not be handed over"))
+}
+
+/// The guard with the rules and the base pack that ship with the product.
+#[wasm_bindgen]
+pub struct Guard(crate::Guard);
+
+#[wasm_bindgen]
+impl Guard {
+    /// Builds the guard; the lexicons are read in place, so this is cheap.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Guard {
+        Guard(crate::Guard::new())
+    }
+
+    /// The report on a text; spans in UTF-16 code units.
+    pub fn check(&self, text: &str, context: JsValue) -> Result<JsValue, JsError> {
+        let context = JsContext::read(context)?;
+        let report = self.0.check(text, &context.borrow());
+        let mut units = Utf16Map::new(text);
+        let findings = report
+            .findings
+            .iter()
+            .map(|f| JsFinding {
+                kind: f.kind,
+                level: f.level,
+                start: units.at(f.span.start),
+                end: units.at(f.span.end),
+                rule: f.rule.id(),
+            })
+            .collect();
+        let mentions = report
+            .mentions
+            .iter()
+            .map(|m| JsMention {
+                kind: m.kind,
+                start: units.at(m.span.start),
+                end: units.at(m.span.end),
+                role: m.role,
+                score: m.score,
+            })
+            .collect();
+        to_js(&JsReport { level: report.level, findings, mentions, persons: report.persons as u32 })
+    }
+
+    /// The masked rewrite of a text; edits in UTF-16 code units of the text as given.
+    pub fn mask(&self, text: &str, context: JsValue) -> Result<JsValue, JsError> {
+        let context = JsContext::read(context)?;
+        let masked = self.0.mask(text, &context.borrow());
+        let mut units = Utf16Map::new(text);
+        let edits = masked
+            .edits
+            .iter()
+            .map(|e| JsEdit { start: units.at(e.span.start), end: units.at(e.span.end), with: e.with.clone() })
+            .collect();
+        to_js(&JsMasked { text: masked.text, edits, level: masked.level })
+    }
+
+    /// The lines of law for some rule ids that are verified and in force on a day (`YYYY-MM-DD`).
+    pub fn legal(&self, rules: Vec<String>, date: &str, lang: &str) -> Result<JsValue, JsError> {
+        let lines: Vec<JsLegalLine> = self
+            .0
+            .legal(&rules, date)
+            .map(|line| JsLegalLine {
+                id: line.id,
+                text: if lang == "en" { line.en } else { line.vi },
+                from: line.from,
+                until: line.until,
+            })
+            .collect();
+        to_js(&lines)
+    }
+
+    /// The version of the core.
+    pub fn version(&self) -> String {
+        env!("CARGO_PKG_VERSION").into()
+    }
+}
