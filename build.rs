@@ -99,7 +99,8 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     let mut code = String::new();
     let mut rules = read_rules(&root.join("rules"));
-    rules.push(places(&root.join("rules/gazetteer/places.txt")));
+    rules.push(gazetteer(&root, "places", "place", "ở Giồng Trôm"));
+    rules.push(gazetteer(&root, "historical", "historical", "nhà thơ Hàn Mặc Tử"));
     words(&rules, &mut code);
     names(&root.join("rules/gazetteer"), &mut code);
     shapes(&root.join("rules/shapes.toml"), &out, &mut code);
@@ -126,15 +127,18 @@ fn read_rules(dir: &Path) -> Vec<WordRule> {
     rules
 }
 
-fn places(path: &Path) -> WordRule {
-    let terms = read(path).lines().filter(|l| !l.starts_with('#')).map(|l| l.trim().to_owned()).collect();
+/// A list of names, one a line, as a word rule.
+fn gazetteer(root: &Path, name: &str, signal: &str, catches: &str) -> WordRule {
+    let list = read(&root.join("rules/gazetteer").join(name).with_extension("txt"));
+    let terms = list.lines().filter(|l| !l.starts_with('#')).map(|l| l.trim().to_owned()).collect();
+    let spares = vec!["giống trơn".into()];
     WordRule {
-        id: "gazetteer.places".into(),
-        signal: "place".into(),
+        id: format!("gazetteer.{name}"),
+        signal: signal.into(),
         bare: true,
         terms,
-        catches: vec!["ở Giồng Trôm".into()],
-        spares: vec!["giống trơn".into()],
+        catches: vec![catches.into()],
+        spares,
     }
 }
 

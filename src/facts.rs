@@ -125,8 +125,8 @@ fn tokens_between(a: Range, b: Range) -> usize {
 /// Whether a claim is asserted of a person: near enough for how surely the person is one.
 fn asserted(r: &Reading, p: &Person, c: &Claim) -> bool {
     let (sentences, tokens) = match (p.form, c.weight) {
-        (Form::Full, Weight::Status) => (2, 60),
-        (Form::Full, _) => (1, 40),
+        (Form::Full, Weight::Status) => (1, 40),
+        (Form::Full, _) => (0, 24),
         (_, Weight::Status) => (1, 24),
         (..) => (0, 16),
     };
@@ -212,6 +212,7 @@ fn link_addresses(r: &Reading, f: &mut Facts) {
         let claimed = f.claims.iter().any(|c| {
             counts(c)
                 && c.weight == Weight::Status
+                && !c.counted
                 && sentences_between(r, c.start, a.start) <= 1
                 && tokens_between((c.start, c.end), (a.start, a.end)) <= 40
         });
@@ -242,14 +243,14 @@ fn link_numbers(r: &Reading, f: &mut Facts) {
                 sentences_between(r, s.start, n.start) <= 1 && tokens_between((s.start, s.end), (n.start, n.end)) <= 30
             })
         };
-        let own = r.touches(r.sentence_start(n.start), n.start, one(Signal::SelfPerson))
+        let own = r.touches(r.sentence_start(n.start), r.sentence_end(n.start), one(Signal::SelfPerson))
             || f.persons.iter().any(|p| p.who == Who::Writer && sentences_between(r, p.start, n.start) <= 1);
         let claimed = f
             .claims
             .iter()
             .any(|c| counts(c) && c.weight == Weight::Status && sentences_between(r, c.start, n.start) == 0)
             || window(one(Signal::Patient));
-        let spared = window(any([Signal::Contact, Signal::Advice, Signal::Appeal, Signal::Celebration])) && !identity
+        let spared = window(any([Signal::Advice, Signal::Appeal, Signal::Celebration])) && !identity
             || f.family_status && !f.signs.insider;
         if near_person {
             f.exposed_numbers.push(i);
@@ -265,13 +266,20 @@ fn link_numbers(r: &Reading, f: &mut Facts) {
 
 /// Somebody who is not named but can be found: the only such trade, the relation to a known person, a workplace.
 fn link_unnamed(r: &Reading, f: &mut Facts) {
-    let claims: Vec<Claim> = f.claims.iter().copied().filter(|c| counts(c) && !c.family && !c.quarantine).collect();
+    let claims: Vec<Claim> = f.claims.iter().copied().filter(|c| counts(c) && !c.family && !c.counted).collect();
     let close = |at: usize| {
         claims
             .iter()
             .any(|c| sentences_between(r, c.start, at) <= 1 && tokens_between((c.start, c.end), (at, at + 1)) <= 30)
     };
-    let singular = |start: usize| r.ends_before(start, one(Signal::Title)) || r.begins(start, one(Signal::Title));
+    // "anh thợ điện" is one man; "mấy anh thợ điện", "công nhân" are not.
+    let many = |at: usize| at > 0 && matches!(r.word(at - 1), b"may" | b"cac" | b"nhung" | b"nhieu" | b"moi" | b"ca");
+    let singular = |start: usize| {
+        let titled = start > 0 && r.ends_before(start, one(Signal::Title));
+        titled && !many(start - 1) || r.begins(start, one(Signal::Title)) && !many(start)
+            // "Nữ, 27 tuổi, thợ nail": age and sex before the trade.
+            || f.numbers.iter().any(|n| n.kind == MentionKind::Age && n.end <= start && start - n.end <= 4)
+    };
     let mut found: Vec<Range> = Vec::new();
     let mut facts = 0;
     for (mask, needs_one) in [(one(Signal::Unique), false), (one(Signal::Relation), false), (one(Signal::Trade), true)]
@@ -301,7 +309,13 @@ fn link_unnamed(r: &Reading, f: &mut Facts) {
         f.numbers.iter().any(|n| matches!(n.kind, MentionKind::Age | MentionKind::Plate) && close(n.start)),
     );
     found.extend(area);
-    if facts >= 2 {
+    // One fact alone singles nobody out unless it is said of one man: "anh shipper khu này bị F0".
+    let status = |range: &Range| {
+        claims
+            .iter()
+            .any(|c| c.weight == Weight::Status && sentences_between(r, c.start, range.0) == 0 && c.start >= range.1)
+    };
+    if facts >= 2 || found.iter().any(status) {
         f.unnamed = found.into_iter().map(|range| stretch(r, range)).collect();
         f.unnamed_facts = facts;
     }

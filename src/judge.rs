@@ -25,7 +25,8 @@ pub struct Verdict {
 pub fn judge(r: &Reading, f: &Facts) -> Verdict {
     let mut v = Draft { r, findings: Vec::new() };
     let persons = identities(&mut v, f);
-    if r.has(one(Signal::Exercise)) && persons == 0 {
+    let inside = insider(r) || r.has(any([Signal::Hush, Signal::Internal]));
+    if r.has(one(Signal::Exercise)) && persons == 0 && !inside {
         // Row 17: a training example, a novel, a form.
         return Verdict::default();
     }
@@ -79,8 +80,8 @@ fn identities(v: &mut Draft, f: &Facts) -> usize {
     } else if let Some(facts) = quasi {
         // Row 2; two persons named by title alone still are two.
         (if facts >= 2 || insider(r) { Level::Strong } else { Level::Warn }, Rule::QuasiHealth)
-    } else if f.unnamed_facts >= 2 {
-        (Level::Strong, Rule::QuasiHealth)
+    } else if f.unnamed_facts > 0 {
+        (if f.unnamed_facts >= 2 { Level::Strong } else { Level::Warn }, Rule::QuasiHealth)
     } else {
         return 0;
     };
@@ -130,7 +131,7 @@ fn excepted(r: &Reading, f: &Facts, level: Level, rule: Rule) -> Level {
         return Level::Note;
     }
     // Jokes and denials lower one; a denied rumour about nobody in particular is none.
-    if r.has(one(Signal::Denial)) && !inside {
+    if r.has(one(Signal::Denial)) && !insider(r) {
         return if rule == Rule::QuasiHealth { Level::None } else { lower(level) };
     }
     if r.has(one(Signal::Joke)) { lower(level) } else { level }
@@ -194,8 +195,8 @@ fn documents(v: &mut Draft, f: &Facts) {
     for &range in &signs.mark {
         v.add(FindingKind::SecrecyMark, Level::Strong, Rule::SecrecyMark, range);
     }
-    let denied = r.has(one(Signal::Denial))
-        || r.has(one(Signal::Advice)) && !signs.insider && !r.has(any([Signal::Hush, Signal::Share]));
+    let denied =
+        r.has(one(Signal::Denial)) || r.has(one(Signal::Advice)) && !signs.insider && !r.has(one(Signal::Share));
     let soften = |level: Level| {
         if r.has(one(Signal::Joke)) || denied { lower(lower(level)) } else { level }
     };

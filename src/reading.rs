@@ -149,6 +149,19 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The folded letters of a token; empty past the end.
+    pub fn word(&self, at: usize) -> &[u8] {
+        self.tokens.get(at).map_or(&[], |t| &self.folded.flat[t.start as usize..t.end as usize])
+    }
+
+    /// Whether the sentence goes on to say something of health about him or her: "…, ảnh là F1".
+    pub fn accuses_after(&self, at: usize) -> bool {
+        let end = self.tokens.get(at).map_or(at, |_| self.sentence_end(at));
+        let claim = any([Signal::Status, Signal::Quarantine, Signal::Disease]);
+        self.saying(one(Signal::ThirdPerson))
+            .any(|s| s.start >= at && s.end <= end && (s.end..(s.end + 3).min(end)).any(|i| self.begins(i, claim)))
+    }
+
     /// Bytes of the source behind tokens `from..to`.
     pub fn span(&self, from: usize, to: usize) -> Span {
         self.folded_span(self.tokens[from].start as usize, self.tokens[to - 1].end as usize)

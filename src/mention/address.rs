@@ -11,7 +11,7 @@ pub struct Address {
     pub start: usize,
     /// One past the last token.
     pub end: usize,
-    /// A house, a room, a landmark: one household can be found.
+    /// A house number: one household can be found by it alone.
     pub exact: bool,
     /// A stretch of houses or a whole lane, not one household.
     pub range: bool,
@@ -47,7 +47,7 @@ fn address_at(r: &Reading, at: usize) -> Option<Address> {
     let landmark = r.saying(one(Signal::Landmark)).filter(|s| s.start == at).map(|s| s.end).max();
     if let Some(end) = landmark {
         let (end, range) = extend(r, end);
-        return Some(Address { start: at, end, exact: true, range });
+        return Some(Address { start: at, end, exact: false, range });
     }
     // "ấp Tân Lộc", "tổ 2 khu phố 4", "hẻm lò gạch": an area, exact only with a number of its own and more.
     if r.begins(at, LOCAL) && !r.begins(at, one(Signal::Title)) {
@@ -65,7 +65,7 @@ fn before_number(r: &Reading, at: usize) -> bool {
 }
 
 fn is(r: &Reading, at: usize, words: &[&[u8]]) -> bool {
-    r.tokens.get(at).is_some_and(|t| words.contains(&&r.folded.flat[t.start as usize..t.end as usize]))
+    words.contains(&r.word(at))
 }
 
 /// A house number at `at` that a street, lane or hamlet follows; where the name after it ends.

@@ -35,7 +35,7 @@ pub fn numbers(r: &Reading) -> Vec<Number> {
         match shape.kind {
             ShapeKind::CitizenId if !is_citizen_id(r, &number) => continue,
             ShapeKind::Landline => number.public = true,
-            ShapeKind::Phone | ShapeKind::Email => number.public = is_contact(r, start),
+            ShapeKind::Phone | ShapeKind::Email => number.public = is_contact(r, start) && !r.accuses_after(end),
             ShapeKind::Age if !is_age(r, &number) => continue,
             _ => {}
         }

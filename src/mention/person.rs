@@ -5,7 +5,8 @@
 
 use crate::reading::{Mask, Reading, any, one};
 use crate::signal::Signal;
-use crate::text::token::{Case, Script, Token};
+use crate::tables::ShapeKind;
+use crate::text::token::{Case, Kind, Script, Token};
 
 /// How completely a person is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,7 +72,9 @@ pub fn persons(r: &Reading) -> Vec<Person> {
         }
         match name_at(r, at) {
             Some((end, form, score)) => {
-                let chained = place_end != usize::MAX && at == place_end + 1 && r.tokens[place_end].is(b'-');
+                let chained = place_end != usize::MAX
+                    && at == place_end + 1
+                    && (r.tokens[place_end].is(b'-') || r.tokens[place_end].is(b','));
                 if is_place(r, at, end) || chained {
                     place_end = end;
                 } else {
@@ -103,6 +106,11 @@ fn capital(t: &Token) -> bool {
 fn cued(r: &Reading, at: usize) -> bool {
     r.ends_before(at, TITLES) && adjacent(r, at)
         || r.ends_before(at, one(Signal::Official)) && adjacent(r, at)
+        || at > 1
+            && r.tokens[at - 1].is(b'.')
+            && r.tokens[at].gap
+            && r.tokens[at - 2].sentence == r.tokens[at].sentence
+            && r.ends_before(at - 1, any([Signal::Title, Signal::Official]))
         || at > 1 && r.tokens[at - 1].is(b':') && r.ends_before(at - 1, any([Signal::NameCue, Signal::TitlePatient]))
 }
 
@@ -154,30 +162,30 @@ fn cased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
     }
     let end = run(r, at, 6);
     let len = end - at;
+    // Headings are capitals too: there every syllable must be known from names.
+    let heading = r.cased && r.tokens[at].case == Case::Upper;
+    if heading && !(at + 1..end).all(|i| r.name_flags(i) & PART != 0) {
+        return None;
+    }
     let flags = |i: usize| r.name_flags(i);
-    let surname = flags(at) & (SURNAME | RARE | CLAN) != 0;
-    let last_fits = flags(end - 1) & PART != 0;
-    if surname && len >= 2 {
-        let known = (at + 1..end).filter(|&i| flags(i) & (GIVEN | MIDDLE | CLAN) != 0).count();
-        let long = len >= 3 && known >= 1 && (flags(at) & SURNAME != 0 || last_fits);
-        let short = len == 2 && known == 1 && (flags(at) & SURNAME != 0 || cue);
-        if long || short || cue && len >= 2 {
+    let known = (at + 1..end).filter(|&i| flags(i) & (GIVEN | MIDDLE | CLAN) != 0).count();
+    let common = flags(at) & SURNAME != 0;
+    if flags(at) & (SURNAME | RARE | CLAN) != 0 && len >= 2 {
+        let long = len >= 3 && known >= 1 && (common || flags(end - 1) & PART != 0);
+        let short = len == 2 && known == 1 && (common || cue);
+        if long || short || cue {
             return Some((end, Form::Full, if long { 0.95 } else { 0.8 }));
         }
     }
-    if cue
-        && r.tokens[at].len() > 1
-        && !r.begins(at, any([Signal::Title, Signal::PlaceUnit]))
-        && !r.touches(at, end, any([Signal::Paper, Signal::PlaceUnit]))
-    {
-        let kin_only = r.ends_before(at, one(Signal::Title))
-            || r.ends_before(at, any([Signal::NameCue, Signal::TitlePatient, Signal::Official]));
-        if kin_only
-            && (len >= 2 || flags(at) & PART != 0 || r.tokens[at].case == Case::Title)
-            && !r.covers(at, one(Signal::Place))
-        {
-            return Some((end, if len >= 3 { Form::Full } else { Form::Titled }, 0.7));
-        }
+    // A surname that no list has: what follows must look like a name all the more.
+    let thi_van = len >= 3 && is_thi_van(r, at + 1);
+    let unlisted = thi_van || len >= 3 && known == len - 1 && flags(end - 1) & GIVEN != 0;
+    if unlisted && r.cased && !r.begins(at, TITLES | PLACE_CUE | any([Signal::Official, Signal::Paper])) {
+        return Some((end, Form::Full, if thi_van { 0.9 } else { 0.65 }));
+    }
+    let no_name = any([Signal::Title, Signal::PlaceUnit, Signal::Place]);
+    if cue && r.tokens[at].len() > 1 && !r.begins(at, no_name) && !r.touches(at, end, one(Signal::Paper)) {
+        return Some((end, if len >= 3 { Form::Full } else { Form::Titled }, 0.7));
     }
     None
 }
@@ -186,11 +194,7 @@ fn uncased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
     let t = &r.tokens[at];
     // In a text with capitals a name in small letters is rare enough to ask for a cue.
     let cue = cued(r, at);
-    if r.cased
-        && t.case == Case::Lower
-        && r.script == Script::Accented
-        && !r.ends_before(at, any([Signal::NameCue, Signal::TitlePatient]))
-    {
+    if r.cased && t.case == Case::Lower && r.script == Script::Accented {
         return None;
     }
     if r.tokens[at].len() < 2 {
@@ -236,16 +240,12 @@ fn uncased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
     None
 }
 
-fn flat<'r>(r: &'r Reading, at: usize) -> &'r [u8] {
-    r.tokens.get(at).map_or(&[], |t| &r.folded.flat[t.start as usize..t.end as usize])
-}
-
 fn is_thi_van(r: &Reading, at: usize) -> bool {
-    matches!(flat(r, at), b"thi" | b"van")
+    matches!(r.word(at), b"thi" | b"van")
 }
 
 fn is_birth_order(r: &Reading, at: usize) -> bool {
-    matches!(flat(r, at), b"hai" | b"ba" | b"tu" | b"nam" | b"sau" | b"bay" | b"tam" | b"chin" | b"muoi" | b"ut")
+    matches!(r.word(at), b"hai" | b"ba" | b"tu" | b"nam" | b"sau" | b"bay" | b"tam" | b"chin" | b"muoi" | b"ut")
 }
 
 /// `N.V.A`, `Ng. T. Kim L.`, and a title with one letter: `anh T.`
@@ -286,7 +286,7 @@ fn initials(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
         && r.ends_before(at, any([Signal::Title, Signal::NameCue, Signal::TitlePatient]))
         && r.tokens[at].len() == 1
         && r.tokens.get(at + 1).is_none_or(|t| !t.is_word() || t.gap)
-        && !r.tokens.get(at + 1).is_some_and(|t| !t.gap && matches!(t.kind, crate::text::token::Kind::Number));
+        && !r.tokens.get(at + 1).is_some_and(|t| !t.gap && t.kind == Kind::Number);
     if !enough && !single {
         return None;
     }
@@ -299,19 +299,27 @@ fn is_place(r: &Reading, at: usize, end: usize) -> bool {
     if r.ends_before(at, TITLES) && adjacent(r, at) {
         return false;
     }
-    if r.ends_before(at, PLACE_CUE) && r.tokens[at].gap && adjacent(r, at) {
-        return true;
+    // "bệnh viện Lao phổi Phạm Ngọc Thạch": a cue, then capitals up to the name.
+    let mut cue = at;
+    while cue > 0
+        && at - cue < 4
+        && adjacent(r, cue)
+        && !r.ends_before(cue, PLACE_CUE)
+        && (capital(&r.tokens[cue - 1]) || r.covers(cue - 1, one(Signal::Homonym)))
+    {
+        cue -= 1;
     }
-    let covered = r.saying(one(Signal::Place)).any(|s| s.start <= at && s.end >= end);
+    if r.ends_before(cue, PLACE_CUE) && adjacent(r, cue) {
+        // "Phó chủ tịch xã Nùng Thị Phướng": the unit belongs to the post.
+        let unit = r.saying(PLACE_CUE).find(|s| s.end == cue).map_or(cue, |s| s.start);
+        return !(r.ends_before(unit, one(Signal::Official)) && adjacent(r, unit));
+    }
+    let covered = r.saying(any([Signal::Place, Signal::Historical])).any(|s| s.start <= at && s.end >= end);
     // "102 Nguyễn Huệ", "số 12/4 Lê Lai": a house number makes it a street; "1. Nguyễn Văn A" is a list.
-    let numbered = at > 0
-        && r.tokens[at].gap
-        && (matches!(r.tokens[at - 1].kind, crate::text::token::Kind::Number)
-            || r.tokens[at - 1].is_word()
-                && r.tokens[at - 1].len() == 1
-                && at > 1
-                && !r.tokens[at - 1].gap
-                && matches!(r.tokens[at - 2].kind, crate::text::token::Kind::Number));
+    let number = |i: usize| matches!(r.tokens[i].kind, Kind::Number);
+    let letter =
+        at > 1 && r.tokens[at - 1].is_word() && r.tokens[at - 1].len() == 1 && !r.tokens[at - 1].gap && number(at - 2);
+    let numbered = at > 0 && r.tokens[at].gap && (number(at - 1) || letter);
     covered || numbered && end - at <= 3 && !r.ends_before(at, any([Signal::NameCue, Signal::TitlePatient]))
 }
 
@@ -336,8 +344,17 @@ fn who(r: &Reading, titled: usize, at: usize, end: usize) -> Who {
     if r.touches(titled.saturating_sub(3).max(from), at, one(Signal::SelfPerson)) {
         return Who::Writer;
     }
+    let myself = titled < at && matches!(r.word(titled), b"em" | b"con" | b"chau" | b"toi" | b"minh" | b"tui");
+    if myself
+        && (r.word(end) == b"day" || r.touches(end, to, one(Signal::SelfPerson)))
+        && r.tokens[titled].sentence <= 1
+    {
+        return Who::Writer;
+    }
     let status_follows = r.touches(end, (end + 3).min(to), one(Signal::Status)) && !r.begins(end, one(Signal::Speech));
-    let post_before = r.touches(titled, at, one(Signal::Official))
+    let dotted = titled > 1 && r.tokens[titled - 1].is(b'.') && r.ends_before(titled - 1, one(Signal::Official));
+    let post_before = dotted
+        || r.touches(titled, at, one(Signal::Official))
         || r.saying(one(Signal::Official)).any(|s| {
             s.end <= titled
                 && s.start >= near_before
@@ -350,8 +367,15 @@ fn who(r: &Reading, titled: usize, at: usize, end: usize) -> Who {
     if (post_before || post_after || speaks) && !status_follows {
         return Who::Official;
     }
-    let contact = r.saying(one(Signal::Contact)).any(|s| s.end <= at && s.start >= near_before)
+    // "Liên hệ anh Phong": somebody wants to be called; "gặp chị Gấm" alone is a meeting, and
+    // "liên hệ anh Nhạ, ảnh là F1" an accusation.
+    let reachable =
+        r.shapes.iter().any(|s| matches!(s.kind, ShapeKind::Phone | ShapeKind::Landline | ShapeKind::Email));
+    let asked = r
+        .saying(one(Signal::Contact))
+        .any(|s| s.end <= at && s.start >= near_before && (reachable || r.word(s.start) != b"gap"))
         && !r.touches(near_before, at, any([Signal::Status, Signal::Patient]));
+    let contact = asked && !r.accuses_after(end);
     let thanked = r.touches(near_before, titled, one(Signal::Thanks));
     if contact || thanked && !status_follows {
         return Who::Official;

@@ -146,6 +146,10 @@ fn internals(r: &Reading) -> Vec<Range> {
 fn unannounced(r: &Reading) -> Vec<Range> {
     let mut found: Vec<Range> = Vec::new();
     for (start, end) in ranges(r, any([Signal::Unannounced, Signal::Hush])) {
+        // "Bà con không giấu dịch" is a promise.
+        if r.word(start) != b"khong" && r.ends_before(start, one(Signal::Negation)) {
+            continue;
+        }
         let sentence = r.tokens[start].sentence;
         let events: Vec<Range> = r
             .saying(any([Signal::Event, Signal::Disease, Signal::Status]))
@@ -204,7 +208,9 @@ fn marks(r: &Reading) -> Vec<Range> {
     for said in r.saying(one(Signal::Secret)) {
         let stamped = said.end - said.start > 1 && !r.has(one(Signal::NotSecret));
         let paper = near(r, said.start, any([Signal::Paper, Signal::Insider, Signal::Share]));
-        if stamped && paper {
+        // News of somebody who was punished for it, a reminder of the rule.
+        let told = r.has(one(Signal::Advice)) && !r.has(one(Signal::Share));
+        if stamped && paper && !told {
             found.push((said.start, said.end));
         }
     }

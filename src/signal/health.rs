@@ -2,6 +2,8 @@
 
 use crate::reading::{Mask, Reading, any, one};
 use crate::signal::Signal;
+use crate::tables::ShapeKind;
+use crate::text::token::Kind;
 
 /// How much a claim says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +33,8 @@ pub struct Claim {
     pub family: bool,
     /// "Not": the claim is denied.
     pub negated: bool,
+    /// "12 ca", "3 trường hợp": so many cases, nobody in particular.
+    pub counted: bool,
 }
 
 const CLAIMS: Mask = any([Signal::Status, Signal::Quarantine, Signal::Disease, Signal::Symptom]);
@@ -64,8 +68,27 @@ pub fn claims(r: &Reading) -> Vec<Claim> {
             own: is_own(r, from, said.start),
             family: r.touches(from, said.start, one(Signal::Family)),
             negated,
+            counted: matches!(r.word(said.start), b"ca" | b"truong" | b"mau" | b"nguoi" | b"case" | b"suspected")
+                && (said.start.saturating_sub(2).max(from)..said.start).any(|at| r.tokens[at].kind == Kind::Number),
         });
     }
+    // A case code asserts that somebody is a case: "BN1874 chính là anh Hải".
+    for shape in r.shapes.iter().filter(|s| s.kind == ShapeKind::PatientCode) {
+        let (start, end) = (r.token_at(shape.from), r.token_at(shape.end - 1) + 1);
+        if !found.iter().any(|c| c.start < end && start < c.end) {
+            found.push(Claim {
+                start,
+                end,
+                weight: Weight::Status,
+                quarantine: false,
+                own: false,
+                family: false,
+                negated: false,
+                counted: true,
+            });
+        }
+    }
+    found.sort_by_key(|c| c.start);
     found
 }
 

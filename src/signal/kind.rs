@@ -125,6 +125,8 @@ signals! {
     PlaceBuilding = "place-building",
     /// The name of a province or district.
     Place = "place",
+    /// A person of history or letters.
+    Historical = "historical",
     /// Descriptive addresses.
     Landmark = "landmark",
     /// A list is announced.

@@ -178,6 +178,12 @@ fn sew(folded: &Folded, tokens: &mut Vec<Token>) {
             continue;
         }
         let letters: Vec<&Token> = tokens[i..i + run].iter().filter(|t| t.is_word()).collect();
+        if letters.iter().all(|t| t.case != Case::Lower) && letters.len() <= 5 {
+            // "H I V": an acronym.
+            out.push(sewn(folded, letters[0], &letters, letters[letters.len() - 1].end));
+            i += run;
+            continue;
+        }
         let mut j = 0;
         while j < letters.len() {
             let end = longest_syllable(folded, &letters[j..]);
@@ -368,6 +374,7 @@ mod tests {
         assert_eq!(words("L ê V ă n K h ả i"), ["l e", "v a n", "k h a i"]);
         assert_eq!(words("m.ì.n.h b.ị tr.ầ.m c.ả.m"), ["m.i.n.h", "b.i", "tr.a.m", "c.a.m"]);
         assert_eq!(words("t ổ 2 k h u p h ố 4"), ["t", "o", "2", "k h u", "p h o", "4"]);
+        assert_eq!(words("nhiễm H I V nhé"), ["nhiem", "h i v", "nhe"]);
         assert_eq!(words("N.V.A"), ["n", ".", "v", ".", "a"]);
     }
 
