@@ -255,8 +255,7 @@ fn words(rules: &[WordRule], code: &mut String) {
         assert!(ids.insert(&rule.id), "rule {} stands twice", rule.id);
         let signal = Signal::ALL.iter().find(|(_, id)| *id == rule.signal);
         let (signal, _) = signal.unwrap_or_else(|| panic!("rule {}: no signal {:?}", rule.id, rule.signal));
-        write!(meta, "RuleRow {{ id: {:?}, signal: Signal::{signal:?}, bare: {} }},", rule.id, rule.bare)
-            .expect("a string takes all");
+        write!(meta, "RuleRow {{ signal: Signal::{signal:?}, bare: {} }},", rule.bare).expect("a string takes all");
         for term in rule.terms.iter().flat_map(|term| expand(term)) {
             let folded = fold(&term.replace('#', "0"));
             let tokens = token::tokenize(&folded);

@@ -109,6 +109,35 @@ pub fn facts(r: &Reading) -> Facts {
     f
 }
 
+/// Nothing that stands further away, in tokens, is put together; it bounds the cost of the longest text.
+const REACH: usize = 80;
+
+/// What begins within reach of a token; `all` is in order of its start.
+fn around<T>(all: &[T], start: impl Fn(&T) -> usize, at: usize) -> &[T] {
+    let from = all.partition_point(|one| start(one) + REACH < at);
+    let to = from + all[from..].partition_point(|one| start(one) <= at + REACH);
+    &all[from..to]
+}
+
+impl Facts {
+    fn claims_at(&self, at: usize) -> impl Iterator<Item = &Claim> {
+        around(&self.claims, |c| c.start, at).iter().filter(|c| counts(c))
+    }
+
+    fn numbers_at(&self, at: usize) -> impl Iterator<Item = &Number> {
+        around(&self.numbers, |n| n.start, at).iter()
+    }
+
+    fn linked_at(&self, at: usize) -> impl Iterator<Item = &Person> {
+        around(&self.linked, |l| self.persons[l.person].start, at).iter().map(|l| &self.persons[l.person])
+    }
+
+    fn address_at(&self, at: usize, close: impl Fn(usize) -> bool) -> bool {
+        around(&self.addresses, |a| a.start, at).iter().any(|a| close(a.start))
+            || around(&self.locations, |l| l.0, at).iter().any(|l| close(l.0))
+    }
+}
+
 /// A claim that can be about somebody else: not the writer's own, not denied, more than a symptom.
 fn counts(c: &Claim) -> bool {
     !c.own && !c.negated && c.weight > Weight::Symptom
@@ -141,10 +170,8 @@ fn asserted(r: &Reading, p: &Person, c: &Claim) -> bool {
 /// "bệnh nhân Lan", "sản phụ Hà": the title is the claim.
 fn patient_title(r: &Reading, p: &Person) -> bool {
     let from = p.titled.saturating_sub(3).max(r.sentence_start(p.start));
-    let said = r.saying(one(Signal::Patient)).any(|s| {
-        s.start >= from
-            && s.end <= p.start
-            && (s.end..p.titled.max(s.end)).all(|at| r.tokens[at].is_word() || r.tokens[at].is(b':'))
+    let said = r.saying_in(from, p.start, one(Signal::Patient)).any(|s| {
+        s.end <= p.start && (s.end..p.titled.max(s.end)).all(|at| r.tokens[at].is_word() || r.tokens[at].is(b':'))
     });
     said && !r.touches(p.end, p.end + 2, one(Signal::Thanks))
 }
@@ -152,7 +179,7 @@ fn patient_title(r: &Reading, p: &Person) -> bool {
 fn link_persons(r: &Reading, f: &mut Facts) {
     let list = list_header(r, f);
     for (i, p) in f.persons.iter().enumerate() {
-        let claim = f.claims.iter().any(|c| counts(c) && asserted(r, p, c));
+        let claim = f.claims_at(p.start).any(|c| asserted(r, p, c));
         let listed = list.is_some_and(|line| r.tokens[p.start].line > line || r.tokens[p.start].line == line)
             && p.form >= Form::Titled;
         if !(claim || listed || patient_title(r, p)) {
@@ -169,8 +196,9 @@ fn link_persons(r: &Reading, f: &mut Facts) {
 /// The line from which on a list of the sick, the contacts or the quarantined runs.
 fn list_header(r: &Reading, f: &Facts) -> Option<u32> {
     let cue = r.saying(one(Signal::ListCue)).find(|s| {
-        f.claims.iter().any(|c| counts(c) && sentences_between(r, c.start, s.start) <= 1)
-            || r.saying(one(Signal::Patient)).any(|p| sentences_between(r, p.start, s.start) <= 1)
+        f.claims_at(s.start).any(|c| sentences_between(r, c.start, s.start) <= 1)
+            || r.saying_in(s.start.saturating_sub(REACH), s.start + REACH, one(Signal::Patient))
+                .any(|p| sentences_between(r, p.start, s.start) <= 1)
     })?;
     let private = f.persons.iter().filter(|p| p.who == Who::Private && p.start > cue.start).count();
     (private >= 2).then(|| r.tokens[cue.start].line)
@@ -182,10 +210,9 @@ fn identity(r: &Reading, f: &Facts, p: &Person) -> Identity {
     }
     let close =
         |at: usize| sentences_between(r, p.start, at) <= 1 && tokens_between((p.titled, p.end), (at, at + 1)) <= 24;
-    let place = f.addresses.iter().any(|a| close(a.start)) || f.locations.iter().any(|l| close(l.0));
+    let place = f.address_at(p.start, close);
     let number = f
-        .numbers
-        .iter()
+        .numbers_at(p.start)
         .any(|n| !n.public && close(n.start) && (n.kind == MentionKind::Phone || IDENTITY_NUMBERS.contains(&n.kind)));
     if p.form == Form::Titled && (place || number) {
         return Identity::Direct;
@@ -197,21 +224,22 @@ fn identity(r: &Reading, f: &Facts, p: &Person) -> Identity {
         r.touches(p.end, p.end + 4, one(Signal::Trade))
             || r.touches(p.titled.saturating_sub(3), p.start, one(Signal::Trade)),
     );
-    facts += usize::from(r.saying(any([Signal::Unique, Signal::Relation])).any(|s| close(s.start)));
-    facts += usize::from(f.numbers.iter().any(|n| n.kind == MentionKind::Age && close(n.start)));
+    facts += usize::from(
+        r.saying_in(p.start.saturating_sub(REACH), p.start + REACH, any([Signal::Unique, Signal::Relation]))
+            .any(|s| close(s.start)),
+    );
+    facts += usize::from(f.numbers_at(p.start).any(|n| n.kind == MentionKind::Age && close(n.start)));
     Identity::Quasi(facts)
 }
 
 fn link_addresses(r: &Reading, f: &mut Facts) {
     let spared = any([Signal::Advice, Signal::Contact, Signal::Celebration, Signal::Obituary]);
     for (i, a) in f.addresses.iter().enumerate() {
-        let near_person = f.linked.iter().any(|l| {
-            let p = &f.persons[l.person];
+        let near_person = f.linked_at(a.start).any(|p| {
             sentences_between(r, p.start, a.start) <= 1 && tokens_between((p.titled, p.end), (a.start, a.end)) <= 30
         });
-        let claimed = f.claims.iter().any(|c| {
-            counts(c)
-                && c.weight == Weight::Status
+        let claimed = f.claims_at(a.start).any(|c| {
+            c.weight == Weight::Status
                 && !c.counted
                 && sentences_between(r, c.start, a.start) <= 1
                 && tokens_between((c.start, c.end), (a.start, a.end)) <= 40
@@ -234,22 +262,23 @@ fn link_numbers(r: &Reading, f: &mut Facts) {
         if !identity && (!personal(n) || n.public) {
             continue;
         }
-        let near_person = f.linked.iter().any(|l| {
-            let p = &f.persons[l.person];
+        let near_person = f.linked_at(n.start).any(|p| {
             sentences_between(r, p.start, n.start) <= 2 && tokens_between((p.titled, p.end), (n.start, n.end)) <= 60
         });
         let window = |mask: Mask| {
-            r.saying(mask).any(|s| {
+            r.saying_in(n.start.saturating_sub(REACH), n.start + REACH, mask).any(|s| {
                 sentences_between(r, s.start, n.start) <= 1 && tokens_between((s.start, s.end), (n.start, n.end)) <= 30
             })
         };
-        let own = r.touches(r.sentence_start(n.start), r.sentence_end(n.start), one(Signal::SelfPerson))
-            || f.persons.iter().any(|p| p.who == Who::Writer && sentences_between(r, p.start, n.start) <= 1);
-        let claimed = f
-            .claims
-            .iter()
-            .any(|c| counts(c) && c.weight == Weight::Status && sentences_between(r, c.start, n.start) == 0)
-            || window(one(Signal::Patient));
+        let (from, to) =
+            (r.sentence_start(n.start).max(n.start.saturating_sub(REACH)), r.sentence_end(n.start).min(n.end + REACH));
+        let own = r.touches(from, to, one(Signal::SelfPerson))
+            || around(&f.persons, |p| p.start, n.start)
+                .iter()
+                .any(|p| p.who == Who::Writer && sentences_between(r, p.start, n.start) <= 1);
+        let claimed =
+            f.claims_at(n.start).any(|c| c.weight == Weight::Status && sentences_between(r, c.start, n.start) == 0)
+                || window(one(Signal::Patient));
         let spared = window(any([Signal::Advice, Signal::Appeal, Signal::Celebration])) && !identity
             || f.family_status && !f.signs.insider;
         if near_person {
@@ -268,7 +297,7 @@ fn link_numbers(r: &Reading, f: &mut Facts) {
 fn link_unnamed(r: &Reading, f: &mut Facts) {
     let claims: Vec<Claim> = f.claims.iter().copied().filter(|c| counts(c) && !c.family && !c.counted).collect();
     let close = |at: usize| {
-        claims
+        around(&claims, |c| c.start, at)
             .iter()
             .any(|c| sentences_between(r, c.start, at) <= 1 && tokens_between((c.start, c.end), (at, at + 1)) <= 30)
     };
@@ -278,7 +307,7 @@ fn link_unnamed(r: &Reading, f: &mut Facts) {
         let titled = start > 0 && r.ends_before(start, one(Signal::Title));
         titled && !many(start - 1) || r.begins(start, one(Signal::Title)) && !many(start)
             // "Nữ, 27 tuổi, thợ nail": age and sex before the trade.
-            || f.numbers.iter().any(|n| n.kind == MentionKind::Age && n.end <= start && start - n.end <= 4)
+            || f.numbers_at(start).any(|n| n.kind == MentionKind::Age && n.end <= start && start - n.end <= 4)
     };
     let mut found: Vec<Range> = Vec::new();
     let mut facts = 0;
@@ -311,7 +340,7 @@ fn link_unnamed(r: &Reading, f: &mut Facts) {
     found.extend(area);
     // One fact alone singles nobody out unless it is said of one man: "anh shipper khu này bị F0".
     let status = |range: &Range| {
-        claims
+        around(&claims, |c| c.start, range.0)
             .iter()
             .any(|c| c.weight == Weight::Status && sentences_between(r, c.start, range.0) == 0 && c.start >= range.1)
     };

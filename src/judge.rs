@@ -49,7 +49,7 @@ impl Draft<'_, '_> {
     }
 
     fn add_span(&mut self, kind: FindingKind, level: Level, rule: Rule, span: Span) {
-        if level > Level::None && !self.findings.iter().any(|f| f.span == span && f.rule == rule) {
+        if level > Level::None {
             self.findings.push(Finding { kind, level, span, rule });
         }
     }
@@ -59,7 +59,8 @@ impl Draft<'_, '_> {
     }
 
     fn finish(mut self, persons: usize) -> Verdict {
-        self.findings.sort_by_key(|f| (f.span, f.rule.id()));
+        self.findings.sort_by_key(|f| (f.span, f.rule.id(), std::cmp::Reverse(f.level)));
+        self.findings.dedup_by_key(|f| (f.span, f.rule));
         Verdict { level: self.loudest(), findings: self.findings, persons }
     }
 }
@@ -185,7 +186,7 @@ fn expose(v: &mut Draft, f: &Facts, level: Level, rule: Rule) {
 
 /// "chị Diệp bán cá lóc": the trade belongs to what singles the person out.
 fn trade_end(r: &Reading, end: usize) -> usize {
-    r.saying(one(Signal::Trade)).filter(|s| s.start == end).map(|s| s.end).max().unwrap_or(end)
+    r.reach(end, one(Signal::Trade)).unwrap_or(end)
 }
 
 /// Rows 4–7 with exceptions 13, 14, 17.

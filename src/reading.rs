@@ -8,6 +8,9 @@ use crate::tables::{ACCENTED, BARE, BARE_NAMES, NAMES, RULES};
 use crate::text::fold::{self, Folded};
 use crate::text::token::{self, Script, Token};
 
+/// No term is longer, in tokens.
+const LONGEST_TERM: usize = 16;
+
 /// A set of signals.
 pub type Mask = u64;
 
@@ -117,6 +120,22 @@ impl<'a> Reading<'a> {
         self.said.iter().filter(move |s| one(s.signal) & mask != 0)
     }
 
+    /// The terms that say any of these and begin at tokens `from..to`; costs what lies there, not the text.
+    pub fn saying_in(&self, from: usize, to: usize, mask: Mask) -> impl Iterator<Item = &Said> {
+        let first = self.said.partition_point(|s| s.start < from);
+        self.said[first..].iter().take_while(move |s| s.start < to).filter(move |s| one(s.signal) & mask != 0)
+    }
+
+    /// The longest term of these that begins at a token: where it ends.
+    pub fn reach(&self, at: usize, mask: Mask) -> Option<usize> {
+        self.saying_in(at, at + 1, mask).map(|s| s.end).max()
+    }
+
+    /// The longest term of these that ends right before a token: where it begins.
+    pub fn term_before(&self, at: usize, mask: Mask) -> Option<usize> {
+        self.saying_in(at.saturating_sub(LONGEST_TERM), at, mask).filter(|s| s.end == at).map(|s| s.start).min()
+    }
+
     /// Whether a term of these begins at a token.
     pub fn begins(&self, at: usize, mask: Mask) -> bool {
         self.begins.get(at).is_some_and(|m| m & mask != 0)
@@ -158,8 +177,8 @@ impl<'a> Reading<'a> {
     pub fn accuses_after(&self, at: usize) -> bool {
         let end = self.tokens.get(at).map_or(at, |_| self.sentence_end(at));
         let claim = any([Signal::Status, Signal::Quarantine, Signal::Disease]);
-        self.saying(one(Signal::ThirdPerson))
-            .any(|s| s.start >= at && s.end <= end && (s.end..(s.end + 3).min(end)).any(|i| self.begins(i, claim)))
+        self.saying_in(at, end.min(at + 24), one(Signal::ThirdPerson))
+            .any(|s| s.end <= end && (s.end..(s.end + 3).min(end)).any(|i| self.begins(i, claim)))
     }
 
     /// Bytes of the source behind tokens `from..to`.

@@ -14,7 +14,8 @@ const GONE: &str = "(đã che)";
 /// whole, never half; of an address only the largest unit stays.
 pub fn edits(r: &Reading, f: &Facts, findings: &[Span]) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
-    let warned = |span: Span| findings.iter().any(|f| f.start < span.end && span.start < f.end);
+    let warned = Spans::new(findings);
+    let warned = |span: Span| warned.touch(span);
     for l in &f.linked {
         let p = &f.persons[l.person];
         let after_patient = r.ends_before(p.titled, one(Signal::Patient))
@@ -65,12 +66,34 @@ fn sentence_opens(r: &Reading, at: usize) -> bool {
 
 /// The largest unit at the end of an address: "số 5 ấp Phú Hữu, xã Tân Hào" → "xã Tân Hào".
 fn area(r: &Reading, start: usize, end: usize) -> String {
-    let unit = r.saying(one(Signal::PlaceUnit)).filter(|s| s.start >= start && s.end < end).map(|s| s.start).next();
+    let unit = r.saying_in(start, end, one(Signal::PlaceUnit)).filter(|s| s.end < end).map(|s| s.start).next();
     match unit {
         Some(at) => {
             let span = r.span(at, end);
             r.source[span.start..span.end].to_owned()
         }
         None => "địa phương".into(),
+    }
+}
+
+/// Spans joined to disjoint ones, in order, to be asked about quickly.
+struct Spans(Vec<Span>);
+
+impl Spans {
+    /// From spans in order of their start.
+    fn new(spans: &[Span]) -> Self {
+        let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match joined.last_mut() {
+                Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+                _ => joined.push(*span),
+            }
+        }
+        Self(joined)
+    }
+
+    fn touch(&self, span: Span) -> bool {
+        let at = self.0.partition_point(|s| s.end <= span.start);
+        self.0.get(at).is_some_and(|s| s.start < span.end)
     }
 }

@@ -24,8 +24,6 @@ impl Names {
 /// One rule of the word lists.
 #[derive(Debug)]
 pub struct RuleRow {
-    /// Its id in `rules/*.toml`.
-    pub id: &'static str,
     /// What its terms say.
     pub signal: Signal,
     /// Whether its terms hold in text without diacritics.

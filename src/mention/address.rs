@@ -44,14 +44,14 @@ fn address_at(r: &Reading, at: usize) -> Option<Address> {
         let (end, range) = extend(r, end);
         return Some(Address { start: first, end, exact: true, range });
     }
-    let landmark = r.saying(one(Signal::Landmark)).filter(|s| s.start == at).map(|s| s.end).max();
+    let landmark = r.reach(at, one(Signal::Landmark));
     if let Some(end) = landmark {
         let (end, range) = extend(r, end);
         return Some(Address { start: at, end, exact: false, range });
     }
     // "ấp Tân Lộc", "tổ 2 khu phố 4", "hẻm lò gạch": an area, exact only with a number of its own and more.
     if r.begins(at, LOCAL) && !r.begins(at, one(Signal::Title)) {
-        let cue = r.saying(LOCAL).filter(|s| s.start == at).map(|s| s.end).max()?;
+        let cue = r.reach(at, LOCAL)?;
         let end = place_name(r, cue)?;
         let (end, range) = extend(r, end);
         return Some(Address { start: at, end, exact: false, range });
@@ -77,11 +77,11 @@ fn house(r: &Reading, at: usize) -> Option<usize> {
     let said_number = before_number(r, at);
     // "số 17, F1": a house number needs its street; "nhà số 45 đến số 63 đường" has one later.
     if r.begins(end, LOCAL) && r.tokens[end].gap && !r.begins(end, one(Signal::Title)) {
-        let cue = r.saying(LOCAL).filter(|s| s.start == end).map(|s| s.end).max()?;
+        let cue = r.reach(end, LOCAL)?;
         return place_name(r, cue).or(Some(cue));
     }
     if r.tokens.get(end).is_some_and(|t| t.is(b',')) && said_number && r.begins(end + 1, UNITS) {
-        let cue = r.saying(UNITS).filter(|s| s.start == end + 1).map(|s| s.end).max()?;
+        let cue = r.reach(end + 1, UNITS)?;
         return place_name(r, cue);
     }
     if said_number && is(r, end, &[b"den", b"toi"]) {
@@ -98,7 +98,8 @@ fn house(r: &Reading, at: usize) -> Option<usize> {
 /// `203/7`, `88B`, `12.07`
 fn number_end(r: &Reading, at: usize) -> usize {
     let mut end = at + 1;
-    while let Some(t) = r.tokens.get(end) {
+    // "118/23/5B" is as deep as lanes go.
+    while let Some(t) = r.tokens.get(end).filter(|_| end - at < 10) {
         let glued = !t.gap;
         let slash = (t.is(b'/') || t.is(b'.'))
             && glued
@@ -173,7 +174,7 @@ fn extend(r: &Reading, mut end: usize) -> (usize, bool) {
         if !r.begins(next, PLACES) || r.begins(next, one(Signal::Title)) && !r.begins(next, LOCAL) {
             return (end, range);
         }
-        let cue = r.saying(PLACES).filter(|s| s.start == next).max_by_key(|s| s.end);
+        let cue = r.saying_in(next, next + 1, PLACES).max_by_key(|s| s.end);
         let Some(cue) = cue else { return (end, range) };
         let reach =
             if matches!(cue.signal, Signal::Place | Signal::Landmark) { Some(cue.end) } else { place_name(r, cue.end) };

@@ -77,7 +77,7 @@ fn is_citizen_id(r: &Reading, number: &Number) -> bool {
         .map(|b| b - b'0')
         .collect();
     let code = digits.iter().take(3).fold(0, |n, &d| n * 10 + u16::from(d));
-    let from = number.start.saturating_sub(6).max(r.sentence_start(number.start));
+    let from = number.start.saturating_sub(16).max(r.sentence_start(number.start));
     let near = &r.folded.flat[r.tokens[from].start as usize..number.shape.start];
     let cue = [&b"cccd"[..], b"can cuoc", b"dinh danh", b"cmnd", b"giay to", b"ma so", b"bhyt", b"bhxh"]
         .iter()
@@ -88,8 +88,11 @@ fn is_citizen_id(r: &Reading, number: &Number) -> bool {
 /// "Liên hệ", "gọi", "đặt bàn" before a number, and not a patient: somebody wants to be called.
 fn is_contact(r: &Reading, start: usize) -> bool {
     let from = r.sentence_start(start).max(start.saturating_sub(12));
-    // The number may be the thing the sentence before asks for: "Anh em ai cần thì alo. 0912…"
-    r.touches(from, start, one(Signal::Contact)) && !r.touches(from, start, any([Signal::Patient, Signal::Status]))
+    let last = |mask| r.saying_in(from, start, mask).filter(|s| s.end <= start).map(|s| s.end).max();
+    match (last(one(Signal::Contact)), last(any([Signal::Patient, Signal::Status]))) {
+        (Some(contact), Some(claim)) => contact > claim && start - contact <= 6,
+        (contact, _) => contact.is_some(),
+    }
 }
 
 /// "12 tháng" is an age only where a child or a patient is spoken of.

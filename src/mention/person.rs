@@ -146,7 +146,7 @@ fn is_acronym(r: &Reading, t: &Token) -> bool {
 
 /// A place or body of two words or more begins here: "… Bệnh Viện Đa Khoa".
 fn opens_body(r: &Reading, at: usize) -> bool {
-    r.saying(PLACE_CUE).any(|s| s.start == at && s.end - s.start > 1)
+    r.reach(at, PLACE_CUE).is_some_and(|end| end - at > 1)
 }
 
 fn cased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
@@ -171,7 +171,8 @@ fn cased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
     let known = (at + 1..end).filter(|&i| flags(i) & (GIVEN | MIDDLE | CLAN) != 0).count();
     let common = flags(at) & SURNAME != 0;
     if flags(at) & (SURNAME | RARE | CLAN) != 0 && len >= 2 {
-        let long = len >= 3 && known >= 1 && (common || flags(end - 1) & PART != 0);
+        let clan = flags(at + 1) & CLAN != 0;
+        let long = len >= 3 && known >= 1 && (common || clan || flags(end - 1) & PART != 0);
         let short = len == 2 && known == 1 && (common || cue);
         if long || short || cue {
             return Some((end, Form::Full, if long { 0.95 } else { 0.8 }));
@@ -238,6 +239,14 @@ fn uncased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
         return Some((at + 2, Form::Titled, 0.5));
     }
     None
+}
+
+/// Within the sentence the person is said to be ill: "…, vắng mặt cả tháng là do xơ gan".
+fn suffers(r: &Reading, end: usize, to: usize) -> bool {
+    let verb = |at: usize| matches!(r.word(at), b"bi" | b"mac" | b"nhiem" | b"duong" | b"f");
+    let cause = |at: usize| matches!(r.word(at), b"bi" | b"do" | b"vi" | b"mac");
+    r.saying_in(end, (end + 14).min(to), any([Signal::Status, Signal::Disease]))
+        .any(|s| verb(s.start) || s.start > end && cause(s.start - 1))
 }
 
 fn is_thi_van(r: &Reading, at: usize) -> bool {
@@ -311,15 +320,18 @@ fn is_place(r: &Reading, at: usize, end: usize) -> bool {
     }
     if r.ends_before(cue, PLACE_CUE) && adjacent(r, cue) {
         // "Phó chủ tịch xã Nùng Thị Phướng": the unit belongs to the post.
-        let unit = r.saying(PLACE_CUE).find(|s| s.end == cue).map_or(cue, |s| s.start);
+        let unit = r.term_before(cue, PLACE_CUE).unwrap_or(cue);
         return !(r.ends_before(unit, one(Signal::Official)) && adjacent(r, unit));
     }
-    let covered = r.saying(any([Signal::Place, Signal::Historical])).any(|s| s.start <= at && s.end >= end);
+    let covered =
+        r.saying_in(at.saturating_sub(4), at + 1, any([Signal::Place, Signal::Historical])).any(|s| s.end >= end);
     // "102 Nguyễn Huệ", "số 12/4 Lê Lai": a house number makes it a street; "1. Nguyễn Văn A" is a list.
     let number = |i: usize| matches!(r.tokens[i].kind, Kind::Number);
     let letter =
         at > 1 && r.tokens[at - 1].is_word() && r.tokens[at - 1].len() == 1 && !r.tokens[at - 1].gap && number(at - 2);
-    let numbered = at > 0 && r.tokens[at].gap && (number(at - 1) || letter);
+    // F0 is no house.
+    let own = |i: usize| number(i) && (i == 0 || r.tokens[i].gap || !r.tokens[i - 1].is_word());
+    let numbered = at > 0 && r.tokens[at].gap && (own(at - 1) || letter);
     covered || numbered && end - at <= 3 && !r.ends_before(at, any([Signal::NameCue, Signal::TitlePatient]))
 }
 
@@ -327,12 +339,8 @@ fn is_place(r: &Reading, at: usize, end: usize) -> bool {
 fn title_start(r: &Reading, at: usize) -> usize {
     let mut start = at;
     for _ in 0..2 {
-        let Some(said) =
-            r.saying(TITLES | one(Signal::Official)).filter(|s| s.end == start && start > 0).min_by_key(|s| s.start)
-        else {
-            break;
-        };
-        start = said.start;
+        let Some(title) = r.term_before(start, TITLES | one(Signal::Official)) else { break };
+        start = title;
     }
     start
 }
@@ -341,7 +349,11 @@ fn who(r: &Reading, titled: usize, at: usize, end: usize) -> Who {
     let from = r.sentence_start(at);
     let to = r.sentence_end(at);
     let near_before = titled.saturating_sub(5).max(from);
-    if r.touches(titled.saturating_sub(3).max(from), at, one(Signal::SelfPerson)) {
+    // "Em là Hạnh", "tôi tên Hạnh": the pronoun opens the clause; "ở huyện mình là cháu Bưởi" does not.
+    let opens = |at: usize| at == from || !r.tokens[at - 1].is_word();
+    if r.saying_in(titled.saturating_sub(8), at, one(Signal::SelfPerson))
+        .any(|s| s.end <= at && titled.saturating_sub(s.end) <= 1 && opens(s.start))
+    {
         return Who::Writer;
     }
     let myself = titled < at && matches!(r.word(titled), b"em" | b"con" | b"chau" | b"toi" | b"minh" | b"tui");
@@ -351,11 +363,12 @@ fn who(r: &Reading, titled: usize, at: usize, end: usize) -> Who {
     {
         return Who::Writer;
     }
-    let status_follows = r.touches(end, (end + 3).min(to), one(Signal::Status)) && !r.begins(end, one(Signal::Speech));
+    let status_follows = !r.begins(end, one(Signal::Speech))
+        && (r.touches(end, (end + 3).min(to), one(Signal::Status)) || suffers(r, end, to));
     let dotted = titled > 1 && r.tokens[titled - 1].is(b'.') && r.ends_before(titled - 1, one(Signal::Official));
     let post_before = dotted
         || r.touches(titled, at, one(Signal::Official))
-        || r.saying(one(Signal::Official)).any(|s| {
+        || r.saying_in(near_before, titled, one(Signal::Official)).any(|s| {
             s.end <= titled
                 && s.start >= near_before
                 && (s.end..titled).all(|i| r.tokens[i].is_word())
@@ -371,10 +384,13 @@ fn who(r: &Reading, titled: usize, at: usize, end: usize) -> Who {
     // "liên hệ anh Nhạ, ảnh là F1" an accusation.
     let reachable =
         r.shapes.iter().any(|s| matches!(s.kind, ShapeKind::Phone | ShapeKind::Landline | ShapeKind::Email));
-    let asked = r
-        .saying(one(Signal::Contact))
-        .any(|s| s.end <= at && s.start >= near_before && (reachable || r.word(s.start) != b"gap"))
-        && !r.touches(near_before, at, any([Signal::Status, Signal::Patient]));
+    let asked = r.saying_in(near_before, at, one(Signal::Contact)).any(|s| {
+        let close = s.end <= titled && titled - s.end <= 1;
+        s.end <= at
+            && s.start >= near_before
+            && (reachable || r.word(s.start) != b"gap")
+            && (close || !r.touches(near_before, at, any([Signal::Status, Signal::Patient])))
+    });
     let contact = asked && !r.accuses_after(end);
     let thanked = r.touches(near_before, titled, one(Signal::Thanks));
     if contact || thanked && !status_follows {

@@ -87,7 +87,12 @@ impl Shapes {
             let from = token.start as usize;
             // A shape begins at a token, and not in the middle of a longer word or number.
             let inside = from > 0 && view[from].is_ascii_alphanumeric() && view[from - 1].is_ascii_alphanumeric();
-            if from < free || inside {
+            // Nor in the middle of an address of the web; a search from every dot of it would be quadratic.
+            let dotted = from > 1
+                && view[from].is_ascii_lowercase()
+                && matches!(view[from - 1], b'.' | b'_' | b'+' | b'-' | b'@' | b'/')
+                && view[from - 2].is_ascii_alphanumeric();
+            if from < free || inside || dotted {
                 continue;
             }
             let Some((pattern, end)) = self.at(view, from) else {

@@ -64,6 +64,9 @@ fn clause(r: &Reading, range: Range, most: usize) -> Range {
     (start, end)
 }
 
+/// Signs further apart than so many tokens have nothing to do with each other, however long the sentence.
+const NEAR: usize = 120;
+
 fn ranges(r: &Reading, mask: Mask) -> impl Iterator<Item = Range> {
     r.saying(mask).map(|s| (s.start, s.end))
 }
@@ -71,7 +74,7 @@ fn ranges(r: &Reading, mask: Mask) -> impl Iterator<Item = Range> {
 /// Whether something of `mask` stands in the same or a neighbouring sentence.
 fn near(r: &Reading, at: usize, mask: Mask) -> bool {
     let sentence = r.tokens[at].sentence;
-    r.saying(mask).any(|s| r.tokens[s.start].sentence.abs_diff(sentence) <= 1)
+    r.saying_in(at.saturating_sub(NEAR), at + NEAR, mask).any(|s| r.tokens[s.start].sentence.abs_diff(sentence) <= 1)
 }
 
 /// The head of the text: where an official document carries its number, date and marks.
@@ -117,6 +120,9 @@ fn drafts(r: &Reading) -> Vec<Range> {
 
 fn internals(r: &Reading) -> Vec<Range> {
     let mut found: Vec<Range> = Vec::new();
+    if r.has(any([Signal::Sport, Signal::Celebration])) && !r.has(one(Signal::Hush)) {
+        return found;
+    }
     let matter =
         any([Signal::Event, Signal::Paper, Signal::Meeting, Signal::Status, Signal::Disease, Signal::Quarantine]);
     for (start, end) in ranges(r, one(Signal::Internal)) {
@@ -127,6 +133,8 @@ fn internals(r: &Reading) -> Vec<Range> {
     for (start, end) in ranges(r, one(Signal::Meeting)) {
         if near(r, start, any([Signal::Hush, Signal::Unannounced]))
             || near(r, start, one(Signal::Insider)) && near(r, start, one(Signal::Event))
+            // Minutes of a meeting handed on as they are.
+            || r.word(start) == b"bien" && near(r, start, one(Signal::Share))
         {
             found.push(clause(r, (start, end), 8));
         }
@@ -152,10 +160,11 @@ fn unannounced(r: &Reading) -> Vec<Range> {
         }
         let sentence = r.tokens[start].sentence;
         let events: Vec<Range> = r
-            .saying(any([Signal::Event, Signal::Disease, Signal::Status]))
+            .saying_in(start.saturating_sub(NEAR), start + NEAR, any([Signal::Event, Signal::Disease, Signal::Status]))
             .filter(|s| r.tokens[s.start].sentence.abs_diff(sentence) <= 2)
             .filter(|s| s.signal == Signal::Event || counted(r, s.start))
             .map(|s| (s.start, s.end))
+            .take(6)
             .collect();
         if events.is_empty() {
             continue;
@@ -180,25 +189,17 @@ fn marks(r: &Reading) -> Vec<Range> {
     // A stamp: MẬT, TỐI MẬT, TUYỆT MẬT in capitals with nothing else on the line.
     for at in 0..r.tokens.len() {
         let t = &r.tokens[at];
-        let secret = t.case == Case::Upper
-            && t.marked()
-            && &r.folded.flat[t.start as usize..t.end as usize] == b"mat"
-            && t.key == secret_key();
+        let secret = t.case == Case::Upper && t.marked() && t.key == secret_key();
         if !secret {
             continue;
         }
-        let from = (0..at).rev().find(|&i| r.tokens[i].kind == Kind::Break).map_or(0, |i| i + 1);
-        let to = (at..r.tokens.len()).find(|&i| r.tokens[i].kind == Kind::Break).unwrap_or(r.tokens.len());
+        // A stamp is short; a longer line is prose.
+        let (low, high) = (at.saturating_sub(8), (at + 8).min(r.tokens.len()));
+        let breaks = |i: &usize| r.tokens[*i].kind == Kind::Break;
+        let from = (low..at).rev().find(breaks).map_or(low, |i| i + 1);
+        let to = (at..high).find(breaks).unwrap_or(high);
         let words = (from..to).filter(|&i| r.tokens[i].is_word()).count();
-        let first = if at > from
-            && matches!(
-                &r.folded.flat[r.tokens[at - 1].start as usize..r.tokens[at - 1].end as usize],
-                b"toi" | b"tuyet"
-            ) {
-            at - 1
-        } else {
-            at
-        };
+        let first = if at > from && matches!(r.word(at - 1), b"toi" | b"tuyet") { at - 1 } else { at };
         let alone = words == at - first + 1 || words <= 4 && r.begins(from, one(Signal::Secret));
         if alone && !r.covers(at, one(Signal::NotSecret)) && (to - from) < r.tokens.len() {
             found.push((first, at + 1));

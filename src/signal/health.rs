@@ -73,9 +73,11 @@ pub fn claims(r: &Reading) -> Vec<Claim> {
         });
     }
     // A case code asserts that somebody is a case: "BN1874 chính là anh Hải".
+    let known = found.len();
     for shape in r.shapes.iter().filter(|s| s.kind == ShapeKind::PatientCode) {
         let (start, end) = (r.token_at(shape.from), r.token_at(shape.end - 1) + 1);
-        if !found.iter().any(|c| c.start < end && start < c.end) {
+        let after = found[..known].partition_point(|c| c.end <= start);
+        if found[..known].get(after).is_none_or(|c| c.start >= end) {
             found.push(Claim {
                 start,
                 end,
@@ -95,5 +97,7 @@ pub fn claims(r: &Reading) -> Vec<Claim> {
 /// "Tôi dương tính", "mình cũng bị trầm cảm": the writer is the subject.
 fn is_own(r: &Reading, from: usize, at: usize) -> bool {
     let near = at.saturating_sub(4).max(from);
-    r.touches(near, at + 1, one(Signal::SelfPerson))
+    // In "má tui test" the pronoun belongs to the relative.
+    r.saying_in(near.saturating_sub(4), at + 1, one(Signal::SelfPerson))
+        .any(|s| s.end > near && !r.covers(s.start, one(Signal::Family)))
 }

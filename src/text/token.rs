@@ -168,6 +168,7 @@ fn sew(folded: &Folded, tokens: &mut Vec<Token>) {
     if !tokens.windows(3).any(|w| w.iter().all(|t| t.is_word() && t.len() == 1) || dotted(w)) {
         return;
     }
+    let toned = folded.mark.iter().any(|m| m & TONE != 0);
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut i = 0;
     while i < tokens.len() {
@@ -186,7 +187,7 @@ fn sew(folded: &Folded, tokens: &mut Vec<Token>) {
         }
         let mut j = 0;
         while j < letters.len() {
-            let end = longest_syllable(folded, &letters[j..]);
+            let end = longest_syllable(folded, toned, &letters[j..]);
             let (first, last) = (letters[j], letters[j + end - 1]);
             if end == 1 {
                 out.push(*first);
@@ -231,15 +232,15 @@ fn run_apart(tokens: &[Token], i: usize) -> usize {
 }
 
 /// How many of these letters make the longest syllable after which another can begin.
-fn longest_syllable(folded: &Folded, letters: &[&Token]) -> usize {
+fn longest_syllable(folded: &Folded, toned: bool, letters: &[&Token]) -> usize {
     let mut best = 1;
     for n in 1..letters.len().min(7) {
         // A capital opens a new syllable of a name, unless all is in capitals.
         if letters[n].case != Case::Lower && letters[n - 1].case == Case::Lower {
             break;
         }
-        if readable(folded, &letters[..=n])
-            && letters.get(n + 1).is_none_or(|next| opens(folded, next, &letters[n + 1..]))
+        if readable(folded, toned, &letters[..=n])
+            && letters.get(n + 1).is_none_or(|next| opens(folded, toned, next, &letters[n + 1..]))
         {
             best = n + 1;
         }
@@ -248,17 +249,17 @@ fn longest_syllable(folded: &Folded, letters: &[&Token]) -> usize {
 }
 
 /// Whether a syllable of two letters or more can begin at `next`.
-fn opens(folded: &Folded, next: &Token, rest: &[&Token]) -> bool {
-    next.case != Case::Lower || (2..=rest.len().min(7)).any(|n| readable(folded, &rest[..n]))
+fn opens(folded: &Folded, toned: bool, next: &Token, rest: &[&Token]) -> bool {
+    next.case != Case::Lower || (2..=rest.len().min(7)).any(|n| readable(folded, toned, &rest[..n]))
 }
 
-/// Whether letters make a syllable; one that ends in a stop carries the acute or the dot.
-fn readable(folded: &Folded, letters: &[&Token]) -> bool {
+/// Whether letters make a syllable; in a text with tones one that ends in a stop carries the acute or the dot.
+fn readable(folded: &Folded, toned: bool, letters: &[&Token]) -> bool {
     let chars = || letters.iter().flat_map(|t| t.start as usize..t.end as usize);
     let word: Vec<u8> = chars().map(|i| folded.flat[i]).collect();
     let tone = chars().map(|i| folded.mark[i] & TONE).max().unwrap_or(0);
     let stopped = matches!(word.last(), Some(b'p' | b't' | b'c')) || word.ends_with(b"ch");
-    is_syllable(&word) && (!stopped || matches!(tone, 2 | 5) || !folded.mark.iter().any(|m| m & TONE != 0))
+    is_syllable(&word) && (!stopped || !toned || matches!(tone, 2 | 5))
 }
 
 /// One token over letters that stand apart; its keys come from the letters alone.
