@@ -20,6 +20,10 @@ pub struct ShapeRow {
     pub pattern: &'static str,
 }
 
+/// No shape is looked for further than so many characters, so that a text of nothing but beginnings
+/// costs no more than any other.
+const LONGEST: usize = 160;
+
 /// A shape found, as a range of the folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShapeHit {
@@ -65,17 +69,19 @@ impl Shapes {
 
     /// The first listed shape that fits at `at`, and where it ends.
     fn at(&self, view: &[u8], at: usize) -> Option<(usize, usize)> {
+        let end = view.len().min(at + LONGEST);
         match self {
             Self::Automaton(dfa) => {
-                let input = Input::new(view).range(at..).anchored(Anchored::Yes);
+                let input = Input::new(view).range(at..end).anchored(Anchored::Yes);
                 // The automaton has no quit bytes and an anchored start, the two ways a search can fail.
                 let found = dfa.try_search_fwd(&input).ok().flatten()?;
                 Some((found.pattern().as_usize(), found.offset()))
             }
             #[cfg(not(target_arch = "wasm32"))]
-            Self::Reference(all) => {
-                all.iter().enumerate().find_map(|(i, regex)| regex.find(&view[at..]).map(|m| (i, at + m.end())))
-            }
+            Self::Reference(all) => all
+                .iter()
+                .enumerate()
+                .find_map(|(i, regex)| regex.find(&view[at..]).map(|m| (i, end.min(at + m.end())))),
         }
     }
 
