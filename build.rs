@@ -189,8 +189,9 @@ struct Node {
 
 #[derive(Default)]
 struct Flat {
+    words: Vec<u32>,
     first: Vec<u16>,
-    key: Vec<u32>,
+    key: Vec<u16>,
     child: Vec<u16>,
     accept_first: Vec<u16>,
     accept: Vec<u8>,
@@ -198,13 +199,15 @@ struct Flat {
 
 impl Flat {
     fn new(nodes: &[Node]) -> Self {
-        let short = |n: usize| u16::try_from(n).expect("a trie of fewer than 65,536 nodes and edges");
-        let mut flat = Flat::default();
-        for node in nodes {
+        let nodes = share(nodes);
+        let short = |n: usize| u16::try_from(n).expect("fewer than 65,536 nodes, edges and words");
+        let words: BTreeSet<u32> = nodes.iter().flat_map(|node| node.edges.keys().copied()).collect();
+        let mut flat = Flat { words: words.into_iter().collect(), ..Flat::default() };
+        for node in &nodes {
             flat.first.push(short(flat.key.len()));
             flat.accept_first.push(short(flat.accept.len()));
-            for (&key, &child) in &node.edges {
-                flat.key.push(key);
+            for (key, &child) in &node.edges {
+                flat.key.push(short(flat.words.binary_search(key).expect("collected above")));
                 flat.child.push(short(child));
             }
             flat.accept.extend(&node.accept);
@@ -216,6 +219,7 @@ impl Flat {
 
     fn trie(&self) -> Trie<'_> {
         Trie {
+            words: &self.words,
             first: &self.first,
             key: &self.key,
             child: &self.child,
@@ -225,13 +229,41 @@ impl Flat {
     }
 
     fn write(&self, name: &str, code: &mut String) {
-        let Flat { first, key, child, accept_first, accept } = self;
+        let Flat { words, first, key, child, accept_first, accept } = self;
         writeln!(
             code,
-            "pub static {name}: Trie<'static> = Trie {{ first: &{first:?}, key: &{key:?}, child: &{child:?}, accept_first: &{accept_first:?}, accept: &{accept:?} }};"
+            "pub static {name}: Trie<'static> = Trie {{ words: &{words:?}, first: &{first:?}, key: &{key:?}, child: &{child:?}, accept_first: &{accept_first:?}, accept: &{accept:?} }};"
         )
         .expect("a string takes all");
+        if env::var_os("GIUKIN_SIZES").is_some() {
+            println!("cargo::warning={name}: {} words, {} nodes, {} edges", words.len(), first.len() - 1, key.len());
+        }
     }
+}
+
+/// Joins equal endings: the alternatives of a term share what follows them. Children stand behind their
+/// parents in `nodes`, so one pass from the back sees every child before its parent.
+fn share(nodes: &[Node]) -> Vec<Node> {
+    /// Edges and accepted rules: nodes that have the same are one.
+    type Ending = (Vec<(u32, usize)>, Vec<u8>);
+    let mut seen: BTreeMap<Ending, usize> = BTreeMap::new();
+    let mut shared: Vec<Node> = Vec::new();
+    let mut became = vec![0; nodes.len()];
+    for (at, node) in nodes.iter().enumerate().rev() {
+        let edges: Vec<(u32, usize)> = node.edges.iter().map(|(&key, &child)| (key, became[child])).collect();
+        let accept: Vec<u8> = node.accept.iter().copied().collect();
+        became[at] = *seen.entry((edges.clone(), accept)).or_insert_with(|| {
+            shared.push(Node { edges: edges.into_iter().collect(), accept: node.accept.clone() });
+            shared.len() - 1
+        });
+    }
+    // The walk begins at node 0, which was joined last.
+    shared.reverse();
+    let last = shared.len() - 1;
+    for node in &mut shared {
+        node.edges.values_mut().for_each(|child| *child = last - *child);
+    }
+    shared
 }
 
 fn insert(nodes: &mut Vec<Node>, keys: impl Iterator<Item = u32>, rule: u8) {

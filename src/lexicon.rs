@@ -8,10 +8,12 @@ use crate::text::token::{ANY_NUMBER, Kind, Script, Token};
 /// A trie over word keys; all slices are sorted tables made by the build script.
 #[derive(Clone, Copy, Debug)]
 pub struct Trie<'a> {
+    /// Keys of the words that occur in terms, ascending; a word's number is its place here.
+    pub words: &'a [u32],
     /// Where the edges of a node begin in `key` and `child`; one entry more than nodes.
     pub first: &'a [u16],
-    /// Keys of the edges, ascending within a node.
-    pub key: &'a [u32],
+    /// Word numbers of the edges, ascending within a node.
+    pub key: &'a [u16],
     /// The node an edge leads to.
     pub child: &'a [u16],
     /// Where the rules accepted at a node begin in `accept`; one entry more than nodes.
@@ -31,14 +33,34 @@ pub struct Hit {
     pub end: u32,
 }
 
+/// The number of a word that occurs in no term.
+const UNKNOWN: u16 = u16::MAX;
+
 impl Trie<'_> {
-    fn step(&self, node: u16, key: u32) -> Option<u16> {
-        let (from, to) = (self.first[node as usize] as usize, self.first[node as usize + 1] as usize);
-        self.key[from..to].binary_search(&key).ok().map(|i| self.child[from + i])
+    fn word(&self, key: u32) -> u16 {
+        self.words.binary_search(&key).map_or(UNKNOWN, |i| i as u16)
     }
 
-    /// Calls `on_hit` for every term that begins at token `start`.
-    fn walk(&self, tokens: &[Token], start: usize, key: impl Fn(&Token) -> Option<u32>, on_hit: &mut impl FnMut(Hit)) {
+    fn step(&self, node: u16, word: u16) -> Option<u16> {
+        let (from, to) = (self.first[node as usize] as usize, self.first[node as usize + 1] as usize);
+        self.key[from..to].binary_search(&word).ok().map(|i| self.child[from + i])
+    }
+
+    /// Calls `on_hit` for every term in the text; `key` is what a word is looked up by, if at all.
+    fn find(&self, tokens: &[Token], key: impl Fn(&Token) -> Option<u32>, on_hit: &mut impl FnMut(Hit)) {
+        let words: Vec<u16> = tokens
+            .iter()
+            .map(|t| if lexical(t) { key(t).map_or(UNKNOWN, |key| self.word(key)) } else { UNKNOWN })
+            .collect();
+        let any = self.word(ANY_NUMBER);
+        for start in 0..tokens.len() {
+            if words[start] != UNKNOWN || tokens[start].kind == Kind::Number {
+                self.walk(tokens, &words, any, start, on_hit);
+            }
+        }
+    }
+
+    fn walk(&self, tokens: &[Token], words: &[u16], any: u16, start: usize, on_hit: &mut impl FnMut(Hit)) {
         // A number in a term is either this number or any number: at most two branches, followed in turn.
         let mut branches: [(u16, usize); 4] = [(0, start); 4];
         let mut open = 1;
@@ -52,19 +74,16 @@ impl Trie<'_> {
                     at += 1;
                     continue;
                 }
-                let Some(key) = key(token) else { break };
                 if token.kind == Kind::Number
-                    && let Some(any) = self.step(node, ANY_NUMBER)
+                    && let Some(next) = self.step(node, any)
                 {
-                    self.accept_at(any, start, at + 1, on_hit);
+                    self.accept_at(next, start, at + 1, on_hit);
                     if open < branches.len() {
-                        branches[open] = (any, at + 1);
+                        branches[open] = (next, at + 1);
                         open += 1;
                     }
                 }
-                let Some(next) = self.step(node, key) else {
-                    break;
-                };
+                let Some(next) = self.step(node, words[at]) else { break };
                 node = next;
                 at += 1;
                 self.accept_at(node, start, at, on_hit);
@@ -84,7 +103,7 @@ fn lexical(token: &Token) -> bool {
     matches!(token.kind, Kind::Word | Kind::Number)
 }
 
-/// Finds every term of every rule, in order of the first token.
+/// Finds every term of every rule; the hits of one trie come in order of their first token.
 ///
 /// Words with diacritics must match exactly; in text without diacritics the bare trie serves, in a
 /// mixture it serves for words that carry none.
@@ -104,21 +123,14 @@ pub fn scan(
             || holds_bare(hit.rule)
             || tokens[hit.start as usize..hit.end as usize].iter().any(Token::marked)
     };
-    for start in 0..tokens.len() {
-        if !lexical(&tokens[start]) {
-            continue;
+    accented.find(tokens, |t| Some(t.key), &mut |hit| {
+        if sure(&hit) {
+            on_hit(hit);
         }
-        accented.walk(tokens, start, |t| lexical(t).then_some(t.key), &mut |hit| {
-            if sure(&hit) {
-                on_hit(hit);
-            }
-        });
-        match script {
-            Script::Accented => {}
-            Script::Mixed => {
-                bare.walk(tokens, start, |t| (lexical(t) && !t.marked()).then_some(t.bare), &mut on_hit);
-            }
-            Script::Bare => bare.walk(tokens, start, |t| lexical(t).then_some(t.bare), &mut on_hit),
-        }
+    });
+    match script {
+        Script::Accented => {}
+        Script::Mixed => bare.find(tokens, |t| (!t.marked()).then_some(t.bare), &mut on_hit),
+        Script::Bare => bare.find(tokens, |t| Some(t.bare), &mut on_hit),
     }
 }

@@ -223,12 +223,16 @@ fn without_homonyms(hits: &[Hit], tokens: usize) -> Vec<Said> {
             }
         }
     }
-    hits.iter()
+    let mut said: Vec<Said> = hits
+        .iter()
         .filter(|hit| {
             let bit = one(signal(hit));
             let range = hit.start as usize..hit.end as usize;
             !range.clone().any(|at| spared[at] & bit != 0 && length[at] >= hit.end - hit.start)
         })
         .map(|hit| Said { signal: signal(hit), start: hit.start as usize, end: hit.end as usize })
-        .collect()
+        .collect();
+    // Two tries, each in order; the queries want one order.
+    said.sort_by_key(|s| s.start);
+    said
 }

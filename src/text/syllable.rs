@@ -27,7 +27,7 @@ pub fn is_syllable(letters: &[u8]) -> bool {
     }
     let rime = |rest: &[u8]| RIMES.binary_search_by(|rime| rime.as_bytes().cmp(rest)).is_ok();
     rime(letters)
-        || ONSETS.iter().any(|onset| letters.strip_prefix(*onset).is_some_and(|rest| rime(rest)))
+        || ONSETS.iter().any(|onset| letters.strip_prefix(*onset).is_some_and(rime))
         // "gi" may lend its vowel to the rime: gì, giếng.
         || letters == b"gi"
         || letters.strip_prefix(b"gi").is_some_and(|rest| rest.first().is_some_and(|&b| b == b'e') && rime(&letters[1..]))
