@@ -180,8 +180,7 @@ fn link_persons(r: &Reading, f: &mut Facts) {
     let list = list_header(r, f);
     for (i, p) in f.persons.iter().enumerate() {
         let claim = f.claims_at(p.start).any(|c| asserted(r, p, c));
-        let listed = list.is_some_and(|line| r.tokens[p.start].line > line || r.tokens[p.start].line == line)
-            && p.form >= Form::Titled;
+        let listed = list.is_some_and(|line| r.tokens[p.start].line >= line) && p.form >= Form::Titled;
         if !(claim || listed || patient_title(r, p)) {
             continue;
         }
@@ -281,11 +280,12 @@ fn link_numbers(r: &Reading, f: &mut Facts) {
                 || window(one(Signal::Patient));
         let spared = window(any([Signal::Advice, Signal::Appeal, Signal::Celebration])) && !identity
             || f.family_status && !f.signs.insider;
+        let about_oneself = f.own_status && !f.signs.insider;
         if near_person {
             f.exposed_numbers.push(i);
         } else if own {
             f.own_numbers.push(i);
-        } else if claimed && !spared && !(f.own_status && !f.signs.insider) {
+        } else if claimed && !spared && !about_oneself {
             f.exposed_numbers.push(i);
         } else if identity {
             f.foreign_numbers.push(i);

@@ -207,14 +207,12 @@ fn documents(v: &mut Draft, f: &Facts) {
             v.add(FindingKind::DraftDocument, soften(Level::Warn), Rule::Draft, range);
         }
     }
-    // Rows 6 and 7, not row 13.
-    let excused = signs.public && !r.has(one(Signal::Hush));
-    if !excused {
+    // Rows 6 and 7, not row 13; a source named by one who asks to keep it quiet is no source.
+    let announced = signs.public && !signs.insider && !r.has(one(Signal::Hush));
+    if !announced {
         for &range in &signs.internal {
             v.add(FindingKind::InternalReport, soften(Level::Warn), Rule::Internal, range);
         }
-    }
-    if !(signs.public && !r.has(one(Signal::Unannounced))) || !excused && r.has(one(Signal::Hush)) {
         for &range in &signs.unannounced {
             v.add(FindingKind::UnannouncedCases, soften(Level::Warn), Rule::Unannounced, range);
         }

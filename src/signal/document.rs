@@ -98,8 +98,7 @@ fn drafts(r: &Reading) -> Vec<Range> {
         }
     }
     for (start, end) in ranges(r, one(Signal::Draft)) {
-        let stamped = r.tokens[start].case == Case::Upper && r.tokens[start].sentence == 0
-            || r.tokens[start].case == Case::Upper && r.cased;
+        let stamped = r.tokens[start].case == Case::Upper && (r.tokens[start].sentence == 0 || r.cased);
         let claimed = near(
             r,
             start,
