@@ -27,6 +27,7 @@ async function write(composer: Composer, way: (typeof WAYS)[number], text: strin
   else await composer.fill(text);
   const written = await until(async () => (await composer.text()).length >= text.length);
   assert.ok(written, `${way} text stands in the editor`);
+  await session.ready();
 }
 
 async function held(composer: Composer): Promise<Warning> {

@@ -16,6 +16,8 @@ export interface Session {
   tab(url: string, before?: (page: Page) => Promise<void>): Promise<Page>;
   /** The extension's service worker. */
   worker(): Promise<WebWorker>;
+  /** Waits until the guard of the tab in front has its core, as a person has it by the time a text is written. */
+  ready(): Promise<void>;
   /** Chooses the language of the guard, as its options page does. */
   speak(language: "vi" | "en"): Promise<void>;
   close(): Promise<void>;
@@ -77,6 +79,26 @@ function session(browser: Browser, network: LocalNetwork, extensionId: string): 
       return page;
     },
     worker,
+    async ready() {
+      const state = await (await worker()).evaluate(async () => {
+        const ask = async () => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          const answer =
+            tab?.id === undefined
+              ? undefined
+              : chrome.tabs.sendMessage(tab.id, { type: "state?" }, { frameId: 0 });
+          return (await answer?.catch(() => undefined))?.kind ?? "none";
+        };
+        let kind = await ask();
+        for (let tries = 0; tries < 100 && /^(none|idle|loading)$/.test(kind); tries++) {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          kind = await ask();
+        }
+        return kind;
+      });
+      if (/^(none|idle|loading)$/.test(state))
+        throw new Error(`the guard of this tab is not ready: ${state}`);
+    },
     async speak(language) {
       await (await worker()).evaluate((lang) => chrome.storage.local.set({ lang }), language);
     },
