@@ -33,7 +33,7 @@ impl Default for Guard {
 impl Guard {
     /// A guard with the rules and the base pack that ship with the product.
     pub fn new() -> Self {
-        Self { shapes: Shapes::automaton() }
+        Self { shapes: Shapes::automata() }
     }
 
     /// The same guard on the `regex` crate instead of the compiled automaton: slower, and the reference.

@@ -1,13 +1,13 @@
 //! Numbers and other shapes: phones, identity numbers, dates, the number of a document.
 //!
-//! The patterns are written in `regex` syntax. The page carries them as one automaton, compiled
+//! The patterns are written in `regex` syntax. The page carries them as automata, compiled
 //! beforehand; natively the `regex` crate itself serves as the reference.
 
-use regex_automata::dfa::{Automaton, sparse};
+use regex_automata::dfa::{Automaton as _, sparse};
 use regex_automata::{Anchored, Input};
 
-use crate::tables::{SHAPES, SHAPES_DFA, ShapeKind};
-use crate::text::token::Token;
+use crate::tables::{CUED_DFA, CUES, LOOSE_DFA, LOOSE_SHAPES, SHAPES, ShapeKind};
+use crate::text::token::{Kind, Token};
 
 /// One pattern.
 #[derive(Debug)]
@@ -37,22 +37,27 @@ pub struct ShapeHit {
     pub end: usize,
 }
 
+type Automaton = sparse::DFA<&'static [u8]>;
+
 /// The matcher of all shapes at once.
 #[derive(Debug)]
 pub enum Shapes {
-    /// One automaton compiled by the build script.
-    Automaton(Box<sparse::DFA<&'static [u8]>>),
+    /// Compiled by the build script: the loose shapes, and those that begin with a cue or a digit.
+    Automata(Box<[Automaton; 2]>),
     /// The `regex` crate, pattern by pattern.
     #[cfg(not(target_arch = "wasm32"))]
     Reference(Vec<regex::bytes::Regex>),
 }
 
 impl Shapes {
-    /// The compiled automaton.
-    pub fn automaton() -> Self {
-        let (dfa, _) =
-            sparse::DFA::from_bytes(SHAPES_DFA).expect("the build script wrote this automaton for this target");
-        Self::Automaton(Box::new(dfa))
+    /// The compiled automata.
+    pub fn automata() -> Self {
+        let read = |bytes| {
+            let (dfa, _) =
+                sparse::DFA::from_bytes(bytes).expect("the build script wrote this automaton for this target");
+            dfa
+        };
+        Self::Automata(Box::new([read(LOOSE_DFA), read(CUED_DFA)]))
     }
 
     /// The `regex` crate as the reference that the automaton must agree with.
@@ -67,21 +72,30 @@ impl Shapes {
         Self::Reference(SHAPES.iter().map(build).collect())
     }
 
-    /// The first listed shape that fits at `at`, and where it ends.
-    fn at(&self, view: &[u8], at: usize) -> Option<(usize, usize)> {
+    /// The first listed shape that fits at a token, and where it ends.
+    fn at(&self, view: &[u8], token: &Token) -> Option<(usize, usize)> {
+        let at = token.start as usize;
         let end = view.len().min(at + LONGEST);
+        let loose = may_be_loose(view, token);
         match self {
-            Self::Automaton(dfa) => {
-                let input = Input::new(view).range(at..end).anchored(Anchored::Yes);
-                // The automaton has no quit bytes and an anchored start, the two ways a search can fail.
-                let found = dfa.try_search_fwd(&input).ok().flatten()?;
-                Some((found.pattern().as_usize(), found.offset()))
+            Self::Automata(automata) => {
+                let search = |dfa: &Automaton| {
+                    let input = Input::new(view).range(at..end).anchored(Anchored::Yes);
+                    // The automaton has no quit bytes and an anchored start, the two ways a search can fail.
+                    dfa.try_search_fwd(&input).ok().flatten()
+                };
+                if loose && let Some(found) = search(&automata[0]) {
+                    return Some((found.pattern().as_usize(), found.offset()));
+                }
+                let found = if may_be_cue(view, token) { search(&automata[1])? } else { return None };
+                Some((LOOSE_SHAPES + found.pattern().as_usize(), found.offset()))
             }
             #[cfg(not(target_arch = "wasm32"))]
-            Self::Reference(all) => all
-                .iter()
-                .enumerate()
-                .find_map(|(i, regex)| regex.find(&view[at..]).map(|m| (i, end.min(at + m.end())))),
+            Self::Reference(all) => {
+                let from = if loose { 0 } else { LOOSE_SHAPES };
+                let mut candidates = all.iter().enumerate().skip(from);
+                candidates.find_map(|(i, regex)| regex.find(&view[at..]).map(|m| (i, end.min(at + m.end()))))
+            }
         }
     }
 
@@ -91,6 +105,9 @@ impl Shapes {
         let mut free = 0;
         for token in tokens {
             let from = token.start as usize;
+            if from < free || !matches!(token.kind, Kind::Word | Kind::Number | Kind::Punct(b'+')) {
+                continue;
+            }
             // A shape begins at a token, and not in the middle of a longer word or number.
             let inside = from > 0 && view[from].is_ascii_alphanumeric() && view[from - 1].is_ascii_alphanumeric();
             // Nor in the middle of an address of the web; a search from every dot of it would be quadratic.
@@ -98,18 +115,44 @@ impl Shapes {
                 && view[from].is_ascii_lowercase()
                 && matches!(view[from - 1], b'.' | b'_' | b'+' | b'-' | b'@' | b'/')
                 && view[from - 2].is_ascii_alphanumeric();
-            if from < free || inside || dotted {
+            if inside || dotted {
                 continue;
             }
-            let Some((pattern, end)) = self.at(view, from) else {
-                continue;
-            };
+            let Some((pattern, end)) = self.at(view, token) else { continue };
             let row = &SHAPES[pattern];
             let start = if row.cut { cut(view, from, end) } else { from };
             hits.push(ShapeHit { kind: row.kind, from, start, end });
             free = end;
         }
         hits
+    }
+}
+
+/// Loose shapes begin like any word; a mark or a digit right behind the token gives them away.
+fn may_be_loose(view: &[u8], token: &Token) -> bool {
+    let end = token.end as usize;
+    let Some(&next) = view.get(end) else { return false };
+    match token.kind {
+        Kind::Number => next.is_ascii_lowercase() || next == b'@',
+        // "HT2830…" or "HT 2830…": the two letters of an insurance card.
+        _ if token.len() == 2
+            && (next.is_ascii_digit()
+                || matches!(next, b' ' | b'-') && view.get(end + 1).is_some_and(u8::is_ascii_digit)) =>
+        {
+            true
+        }
+        _ => matches!(next, b'.' | b'@' | b':' | b'-' | b'_' | b'+') || next.is_ascii_digit(),
+    }
+}
+
+/// Whether a cue of a shape can begin with the first two letters here; digits always may.
+fn may_be_cue(view: &[u8], token: &Token) -> bool {
+    let at = token.start as usize;
+    match (view[at], view.get(at + 1)) {
+        (first @ b'a'..=b'z', Some(second @ b'a'..=b'z')) => {
+            CUES[usize::from(first - b'a')] & 1 << (second - b'a') != 0
+        }
+        _ => true,
     }
 }
 
