@@ -3,7 +3,10 @@
 //! One function a group of rows, in the order of the table; the numbers are the rows of the policy.
 //! The strongest of rows 1–8 holds, then the named exceptions lower what they name.
 
-use crate::facts::{Facts, Identity};
+use std::collections::BTreeSet;
+
+use crate::facts::{Facts, Identity, Linked};
+use crate::mention::person::{Form, Person};
 use crate::reading::{Reading, any, one};
 use crate::report::{Finding, FindingKind, Level, MentionKind, Rule, Span};
 use crate::signal::Signal;
@@ -68,10 +71,10 @@ impl Draft<'_, '_> {
 /// Rows 1, 2, 3 with exceptions 9–12, 17.
 fn identities(v: &mut Draft, f: &Facts) -> usize {
     let r = v.r;
-    let direct = f.linked.iter().filter(|l| l.identity == Identity::Direct).count();
+    let direct = distinct(r, f, |l| l.identity == Identity::Direct);
     let by_number = f.linked.is_empty() && !f.exposed_numbers.is_empty();
     let quasi = f.linked.iter().filter_map(|l| if let Identity::Quasi(n) = l.identity { Some(n) } else { None }).max();
-    let persons = f.linked.len() + f.households;
+    let persons = distinct(r, f, |_| true) + f.households;
     // Row 3: each of two or more can be found.
     let listed = direct >= 2 || f.households >= 2 || direct + f.households >= 2;
     let (mut level, rule) = if listed {
@@ -93,6 +96,17 @@ fn identities(v: &mut Draft, f: &Facts) -> usize {
     let rule = if level == Level::Note { note_rule(r, f) } else { rule };
     expose(v, f, level, rule);
     persons.max(1)
+}
+
+/// How many different persons: "ông Khải" after "Lê Văn Khải" is the same man, and so is a name said twice.
+fn distinct(r: &Reading, f: &Facts, counts: impl Fn(&Linked) -> bool) -> usize {
+    let persons = || f.linked.iter().filter(|l| counts(l)).map(|l| &f.persons[l.person]);
+    let name = |p: &Person| r.tokens[p.start..p.end].iter().map(|t| t.bare).collect::<Vec<u32>>();
+    let given = |p: &Person| r.tokens[p.end - 1].bare;
+    let full: BTreeSet<Vec<u32>> = persons().filter(|p| p.form == Form::Full).map(name).collect();
+    let known: BTreeSet<u32> = full.iter().filter_map(|name| name.last().copied()).collect();
+    let others: BTreeSet<u32> = persons().filter(|p| p.form != Form::Full).map(given).collect();
+    full.len() + others.difference(&known).count()
 }
 
 fn insider(r: &Reading) -> bool {

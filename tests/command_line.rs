@@ -43,15 +43,16 @@ fn exit_status_says_the_level() {
 #[test]
 fn jsonl_keeps_order_and_answers_bad_lines_in_place() {
     let input = format!(
-        "{{\"id\":\"a\",\"text\":\"{STRONG}\"}}\nnot json\n\n{{\"id\":7,\"text\":\"{NONE}\",\"date\":\"2026-11-23\"}}\n{{\"text\":3}}\n"
+        "{{\"id\":\"a\",\"text\":\"{STRONG}\"}}\nnot json\n\n{{\"text\":\"half a pair \\ud800\"}}\n{{\"id\":7,\"text\":\"{NONE}\",\"date\":\"2026-11-23\"}}\n{{\"text\":3}}\n"
     );
     let output = run(&["scan", "--jsonl"], input.as_bytes());
     let lines: Vec<serde_json::Value> = out(&output).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
-    assert_eq!(lines.len(), 4);
+    assert_eq!(lines.len(), 5);
     assert_eq!((lines[0]["id"].as_str(), lines[0]["level"].as_str()), (Some("a"), Some("strong")));
     assert!(lines[1]["error"].is_string());
-    assert_eq!((lines[2]["id"].as_i64(), lines[2]["level"].as_str()), (Some(7), Some("none")));
-    assert!(lines[3]["error"].is_string());
+    assert!(lines[2]["error"].is_string());
+    assert_eq!((lines[3]["id"].as_i64(), lines[3]["level"].as_str()), (Some(7), Some("none")));
+    assert!(lines[4]["error"].is_string());
     assert_eq!(output.status.code(), Some(3));
 }
 

@@ -77,6 +77,14 @@ fn hostile_repetitions_end() {
     }
 }
 
+#[test]
+fn a_person_named_twice_counts_once() {
+    let persons = |text: &str| Guard::new().check(text, &Context::default()).persons;
+    assert_eq!(persons("Lê Văn Khải dương tính. Nhà Lê Văn Khải ở ấp Tân Lộc, ông Khải F0 đó."), 1);
+    assert_eq!(persons("Lê Văn Khải dương tính, Trần Thị Mười dương tính."), 2);
+    assert_eq!(persons("Chúc mừng sinh nhật Lê Văn Khải"), 0);
+}
+
 /// Texts to compare engines on: every case and every rule example, cut and joined in odd ways.
 fn corpus() -> Vec<String> {
     let mut all = Vec::new();
