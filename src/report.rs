@@ -159,7 +159,7 @@ pub struct Report {
     pub level: Level,
     /// In order of their start.
     pub findings: Vec<Finding>,
-    /// In order of their start.
+    /// In order of their start; only [`crate::Guard::scan`] fills them in.
     pub mentions: Vec<Mention>,
     /// How many separate persons or households the findings single out.
     pub persons: usize,

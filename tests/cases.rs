@@ -98,7 +98,7 @@ fn spans_lie_on_characters_and_highlights_touch_what_matters() {
     let guard = Guard::new();
     let (mut covered, mut all) = (0, 0);
     for case in cases() {
-        let report = guard.check(&case.text, &Context::default());
+        let report = guard.scan(&case.text, &Context::default());
         for span in report.findings.iter().map(|f| f.span).chain(report.mentions.iter().map(|m| m.span)) {
             assert!(span.start < span.end, "{}: an empty span", case.id);
             assert!(case.text.get(span.start..span.end).is_some(), "{}: a span off the characters", case.id);

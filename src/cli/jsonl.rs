@@ -79,7 +79,7 @@ pub fn run(guard: &Guard, mut input: impl BufRead, mut output: impl Write) -> Re
         match serde_json::from_slice::<Line>(bytes) {
             Ok(asked) => {
                 let context = Context { network: asked.network.as_deref(), date: asked.date.as_deref() };
-                let report = guard.check(&asked.text, &context);
+                let report = guard.scan(&asked.text, &context);
                 highest = highest.max(status(report.level));
                 write(&mut output, &answer(asked.id, &asked.text, &report))?;
             }

@@ -3,6 +3,8 @@
 //! The patterns are written in `regex` syntax. The page carries them as automata, compiled
 //! beforehand; natively the `regex` crate itself serves as the reference.
 
+use std::borrow::Cow;
+
 use regex_automata::dfa::{Automaton as _, sparse};
 use regex_automata::{Anchored, Input};
 
@@ -169,7 +171,12 @@ fn cut(view: &[u8], from: usize, end: usize) -> usize {
 }
 
 /// The folded text with o, l and i read as digits where they stand inside a run of digits.
-pub fn digit_view(flat: &[u8]) -> Vec<u8> {
+pub fn digit_view(flat: &[u8]) -> Cow<'_, [u8]> {
+    let letter = |b: u8| matches!(b, b'o' | b'l' | b'i');
+    let mixed = |w: &[u8]| w[0].is_ascii_digit() && letter(w[1]) || letter(w[0]) && w[1].is_ascii_digit();
+    if !flat.windows(2).any(mixed) {
+        return Cow::Borrowed(flat);
+    }
     let mut view = flat.to_vec();
     let digit = |b: u8| match b {
         b'0'..=b'9' => Some(b),
@@ -190,5 +197,5 @@ pub fn digit_view(flat: &[u8]) -> Vec<u8> {
         }
         run += len.max(1);
     }
-    view
+    Cow::Owned(view)
 }

@@ -6,7 +6,7 @@ mod files;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::report::{FindingKind, Level, MentionKind, Role};
+use crate::report::{FindingKind, Level};
 use crate::text::span::Utf16Map;
 
 /// What the caller knows around a text; see [`crate::Context`].
@@ -40,20 +40,9 @@ struct JsFinding {
 }
 
 #[derive(Serialize)]
-struct JsMention {
-    kind: MentionKind,
-    start: u32,
-    end: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    role: Option<Role>,
-    score: f32,
-}
-
-#[derive(Serialize)]
 struct JsReport {
     level: Level,
     findings: Vec<JsFinding>,
-    mentions: Vec<JsMention>,
     persons: u32,
 }
 
@@ -115,18 +104,7 @@ impl Guard {
                 rule: f.rule.id(),
             })
             .collect();
-        let mentions = report
-            .mentions
-            .iter()
-            .map(|m| JsMention {
-                kind: m.kind,
-                start: units.at(m.span.start),
-                end: units.at(m.span.end),
-                role: m.role,
-                score: m.score,
-            })
-            .collect();
-        to_js(&JsReport { level: report.level, findings, mentions, persons: report.persons as u32 })
+        to_js(&JsReport { level: report.level, findings, persons: report.persons as u32 })
     }
 
     /// The masked rewrite of a text; edits in UTF-16 code units of the text as given.

@@ -24,18 +24,9 @@ export interface Finding {
   rule: RuleId;
 }
 
-export interface Mention {
-  kind: string;
-  start: number;
-  end: number;
-  role?: "private" | "official";
-  score: number;
-}
-
 export interface Report {
   level: Level;
   findings: Finding[];
-  mentions: Mention[];
   persons: number;
 }
 
