@@ -98,6 +98,7 @@ pub fn facts(r: &Reading) -> Facts {
         own_status: false,
         family_status: false,
     };
+    whose(r, &mut f);
     f.own_status = f.claims.iter().any(|c| c.own && c.weight > Weight::Symptom);
     f.family_status = f.claims.iter().any(|c| c.family && c.weight > Weight::Symptom);
     link_persons(r, &mut f);
@@ -113,7 +114,7 @@ pub fn facts(r: &Reading) -> Facts {
 const REACH: usize = 80;
 
 /// What begins within reach of a token; `all` is in order of its start.
-fn around<T>(all: &[T], start: impl Fn(&T) -> usize, at: usize) -> &[T] {
+pub fn around<T>(all: &[T], start: impl Fn(&T) -> usize, at: usize) -> &[T] {
     let from = all.partition_point(|one| start(one) + REACH < at);
     let to = from + all[from..].partition_point(|one| start(one) <= at + REACH);
     &all[from..to]
@@ -135,6 +136,22 @@ impl Facts {
     fn address_at(&self, at: usize, close: impl Fn(usize) -> bool) -> bool {
         around(&self.addresses, |a| a.start, at).iter().any(|a| close(a.start))
             || around(&self.locations, |l| l.0, at).iter().any(|l| close(l.0))
+    }
+}
+
+/// "Ba mình ở gần nhà chị Diệp, chị ấy bị HIV": with somebody else between the relative and the claim, it is not
+/// the relative's.
+fn whose(r: &Reading, f: &mut Facts) {
+    for i in 0..f.claims.len() {
+        let claim = f.claims[i];
+        if !claim.family {
+            continue;
+        }
+        let from = r.sentence_start(claim.start).max(claim.start.saturating_sub(REACH));
+        let last = r.saying_in(from, claim.start, one(Signal::Family)).map(|s| s.end).max();
+        let between =
+            |p: &Person| p.who == Who::Private && last.is_some_and(|last| p.titled >= last) && p.end <= claim.start;
+        f.claims[i].family = !around(&f.persons, |p| p.start, claim.start).iter().any(between);
     }
 }
 
@@ -224,8 +241,12 @@ fn identity(r: &Reading, f: &Facts, p: &Person) -> Identity {
             || r.touches(p.titled.saturating_sub(3), p.start, one(Signal::Trade)),
     );
     facts += usize::from(
-        r.saying_in(p.start.saturating_sub(REACH), p.start + REACH, any([Signal::Unique, Signal::Relation]))
-            .any(|s| close(s.start)),
+        r.saying_in(
+            p.start.saturating_sub(REACH),
+            p.start + REACH,
+            any([Signal::Unique, Signal::Relation, Signal::Class]),
+        )
+        .any(|s| close(s.start)),
     );
     facts += usize::from(f.numbers_at(p.start).any(|n| n.kind == MentionKind::Age && close(n.start)));
     Identity::Quasi(facts)
@@ -304,7 +325,10 @@ fn link_unnamed(r: &Reading, f: &mut Facts) {
     // "anh thợ điện" is one man; "mấy anh thợ điện", "công nhân" are not.
     let many = |at: usize| at > 0 && matches!(r.word(at - 1), b"may" | b"cac" | b"nhung" | b"nhieu" | b"moi" | b"ca");
     let singular = |start: usize| {
-        let titled = start > 0 && r.ends_before(start, one(Signal::Title));
+        // "cô góa bán chuối": a word may stand between.
+        let titled = start > 0
+            && (r.ends_before(start, one(Signal::Title))
+                || start > 1 && r.tokens[start - 1].is_word() && r.ends_before(start - 1, one(Signal::Title)));
         titled && !many(start - 1) || r.begins(start, one(Signal::Title)) && !many(start)
             // "Nữ, 27 tuổi, thợ nail": age and sex before the trade.
             || f.numbers_at(start).any(|n| n.kind == MentionKind::Age && n.end <= start && start - n.end <= 4)
@@ -340,11 +364,14 @@ fn link_unnamed(r: &Reading, f: &mut Facts) {
     found.extend(area);
     // One fact alone singles nobody out unless it is said of one man: "anh shipper khu này bị F0".
     let status = |range: &Range| {
-        around(&claims, |c| c.start, range.0)
-            .iter()
-            .any(|c| c.weight == Weight::Status && sentences_between(r, c.start, range.0) == 0 && c.start >= range.1)
+        around(&claims, |c| c.start, range.0).iter().any(|c| {
+            c.weight == Weight::Status
+                && sentences_between(r, c.start, range.0) == 0
+                && c.start >= range.1
+                && c.start - range.1 <= 8
+        })
     };
-    if facts >= 2 || found.iter().any(status) {
+    if facts >= 2 || !r.has(one(Signal::Advice)) && found.iter().any(status) {
         f.unnamed = found.into_iter().map(|range| stretch(r, range)).collect();
         f.unnamed_facts = facts;
     }

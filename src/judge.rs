@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::{Facts, Identity, Linked};
+use crate::facts::{Facts, Identity, Linked, around};
 use crate::mention::person::{Form, Person};
-use crate::reading::{Reading, any, one};
+use crate::reading::{Mask, Reading, Said, any, one};
 use crate::report::{Finding, FindingKind, Level, MentionKind, Rule, Span};
 use crate::signal::Signal;
 use crate::signal::document::Range;
@@ -28,8 +28,9 @@ pub struct Verdict {
 pub fn judge(r: &Reading, f: &Facts) -> Verdict {
     let mut v = Draft { r, findings: Vec::new() };
     let persons = identities(&mut v, f);
+    let named = v.loudest() > Level::Note;
     let inside = insider(r) || r.has(any([Signal::Hush, Signal::Internal]));
-    if r.has(one(Signal::Exercise)) && persons == 0 && !inside {
+    if r.has(one(Signal::Exercise)) && !named && !inside && f.signs.mark.is_empty() {
         // Row 17: a training example, a novel, a form.
         return Verdict::default();
     }
@@ -128,21 +129,31 @@ fn excepted(r: &Reading, f: &Facts, level: Level, rule: Rule) -> Level {
     if r.has(one(Signal::Exercise)) && !inside {
         return Level::None;
     }
-    // Row 12: obituary, sport; an insider who knows the cause of death is no mourner.
-    if !inside
-        && (r.saying(one(Signal::Obituary)).count() >= 2 || r.has(one(Signal::Sport)) && rule != Rule::ListHealth)
-    {
+    let list = rule == Rule::ListHealth;
+    // Row 12: an obituary; an insider who knows the cause of death is no mourner.
+    if !inside && r.saying(one(Signal::Obituary)).count() >= 2 {
         return Level::None;
     }
-    // Row 11: appeal, made public, looked for, consent.
-    let appeal = r.has(one(Signal::Appeal))
+    // Row 15: a prize for work on malaria is no malaria.
+    let only_disease = f.claims.iter().all(|c| c.weight < Weight::Status);
+    if !inside && only_disease && r.has(one(Signal::Celebration)) {
+        return Level::None;
+    }
+    // Row 12: an injury told by the club; a disease or a quarantine is none.
+    let ill = f.claims.iter().any(|c| c.quarantine || c.weight == Weight::Disease) || r.has(one(Signal::Disease));
+    if !inside && !ill && r.saying(one(Signal::Sport)).count() >= 2 {
+        return Level::None;
+    }
+    // Row 11: appeal, made public, looked for, consent; said next to the person, and not over a list.
+    let appeal = near_linked(r, f, one(Signal::Appeal))
         && (f.family_status || !f.relatives.is_empty() || r.saying(one(Signal::Appeal)).count() >= 2);
-    if !inside && (appeal || r.has(any([Signal::MadePublic, Signal::Lost, Signal::Consent]))) {
+    if !inside && !list && (appeal || near_linked(r, f, any([Signal::MadePublic, Signal::Lost, Signal::Consent]))) {
         return Level::Note;
     }
-    // Row 10: all the health that is spoken of is a relative's.
+    // Row 10: all the health that is spoken of is a relative's, and nobody else is named in full.
     let only_family = f.claims.iter().filter(|c| c.weight > Weight::Symptom && !c.own).all(|c| c.family);
-    if !inside && f.family_status && only_family && rule != Rule::ListHealth {
+    let stranger = f.linked.iter().any(|l| f.persons[l.person].form == Form::Full);
+    if !inside && !list && f.family_status && only_family && !stranger {
         return Level::Note;
     }
     // Jokes and denials lower one; a denied rumour about nobody in particular is none.
@@ -150,6 +161,22 @@ fn excepted(r: &Reading, f: &Facts, level: Level, rule: Rule) -> Level {
         return if rule == Rule::QuasiHealth { Level::None } else { lower(level) };
     }
     if r.has(one(Signal::Joke)) { lower(level) } else { level }
+}
+
+/// Whether something is said within a sentence of a person or claim, and not by the writer of himself
+/// ("tui livestream cho bà con coi").
+fn near_linked(r: &Reading, f: &Facts, mask: Mask) -> bool {
+    let near = |at: usize, s: &Said| r.tokens[at].sentence.abs_diff(r.tokens[s.start].sentence) <= 2;
+    r.saying(mask).any(|s| {
+        let mine = s.signal == Signal::MadePublic
+            && s.start > 0
+            && matches!(r.word(s.start - 1), b"tui" | b"toi" | b"minh" | b"em");
+        let with_person = around(&f.linked, |l| f.persons[l.person].start, s.start)
+            .iter()
+            .any(|l| near(f.persons[l.person].start, s));
+        let with_claim = around(&f.claims, |c| c.start, s.start).iter().any(|c| near(c.start, s));
+        !mine && (with_person || with_claim)
+    })
 }
 
 fn lower(level: Level) -> Level {

@@ -47,7 +47,7 @@ fn a_violation_is_found_at_the_end_of_a_megabyte() {
     assert_eq!(check(&text), Level::Strong);
 }
 
-/// Patterns that every step must pass in linear time: a quadratic one would not end within the hour.
+/// Patterns that tempt a step to look over the whole text each time; `benches/check.rs` shows how cost grows.
 #[test]
 fn hostile_repetitions_end() {
     let pieces = [

@@ -77,7 +77,8 @@ fn is_citizen_id(r: &Reading, number: &Number) -> bool {
         .map(|b| b - b'0')
         .collect();
     let code = digits.iter().take(3).fold(0, |n, &d| n * 10 + u16::from(d));
-    let from = number.start.saturating_sub(16).max(r.sentence_start(number.start));
+    // The card may be named in the sentence before: "để quên căn cước ở quầy. Số …"
+    let from = number.start.saturating_sub(30);
     let near = &r.folded.flat[r.tokens[from].start as usize..number.shape.start];
     let cue = [&b"cccd"[..], b"can cuoc", b"dinh danh", b"cmnd", b"giay to", b"ma so", b"bhyt", b"bhxh"]
         .iter()

@@ -57,10 +57,15 @@ const CLAN: u8 = 16;
 const PART: u8 = SURNAME | RARE | GIVEN | MIDDLE | CLAN;
 
 const PLACE_CUE: Mask = any([Signal::PlaceUnit, Signal::PlaceHamlet, Signal::PlaceStreet, Signal::PlaceBuilding]);
+/// How far, in tokens, the surroundings of a name reach in a sentence without end.
+const REACH: usize = 40;
+
 const TITLES: Mask = any([Signal::Title, Signal::TitlePatient, Signal::NameCue]);
 
 /// Every person in a text, left to right, without overlaps.
 pub fn persons(r: &Reading) -> Vec<Person> {
+    let reachable =
+        r.shapes.iter().any(|s| matches!(s.kind, ShapeKind::Phone | ShapeKind::Landline | ShapeKind::Email));
     let mut found = Vec::new();
     let mut at = 0;
     // End of the last name that was a place: "ngã tư Minh Khai - Hai Bà Trưng".
@@ -79,7 +84,7 @@ pub fn persons(r: &Reading) -> Vec<Person> {
                     place_end = end;
                 } else {
                     let titled = title_start(r, at);
-                    let who = who(r, titled, at, end);
+                    let who = who(r, reachable, titled, at, end);
                     found.push(Person { start: at, end, titled, form, who, score });
                 }
                 at = end;
@@ -228,7 +233,7 @@ fn uncased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
     {
         return Some((end, Form::Full, if r.script == Script::Accented { 0.85 } else { 0.7 }));
     }
-    if cue && surname && len == 2 && !ambiguous && r.name_flags(at + 1) & GIVEN != 0 {
+    if cue && flags & SURNAME != 0 && len == 2 && !ambiguous && r.name_flags(at + 1) & GIVEN != 0 {
         return Some((end, Form::Full, 0.6));
     }
     if cue && !stop(at) && flags & (GIVEN | MIDDLE) != 0 && !r.begins(at, TITLES | PLACE_CUE | one(Signal::Paper)) {
@@ -241,9 +246,36 @@ fn uncased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
     None
 }
 
+/// "Con trai em là Phan Gia Minh", "vợ tôi, Kim Thị Sà Rươl": a relative, and nothing but a link up to the name.
+/// "Bạn của con mình là …" and "má em kể chị …" speak of somebody else.
+fn kin_before(r: &Reading, from: usize, titled: usize) -> bool {
+    let link = |at: usize| {
+        let t = &r.tokens[at];
+        matches!(r.word(at), b"la" | b"ten" | b"nam" | b"nay" | b"be" | b"chau")
+            || t.is(b',')
+            || t.is(b'(')
+            || t.is(b':')
+            || t.kind == Kind::Number
+            || r.covers(at, any([Signal::NameCue, Signal::Title]))
+    };
+    r.saying_in(titled.saturating_sub(12).max(from), titled, one(Signal::Family)).any(|s| {
+        s.end <= titled
+            && titled - s.end <= 4
+            && (s.end..titled).all(link)
+            && !(s.start > 0 && r.word(s.start - 1) == b"cua")
+    })
+}
+
+/// "Phan Gia Minh, con trai em", "… là mẹ em".
+fn kin_after(r: &Reading, end: usize, to: usize) -> bool {
+    let link =
+        |at: usize| r.tokens[at].is(b',') || r.tokens[at].is(b'(') || r.tokens[at].is(b'-') || r.word(at) == b"la";
+    r.saying_in(end, (end + 3).min(to), one(Signal::Family)).any(|s| (end..s.start).all(link))
+}
+
 /// Within the sentence the person is said to be ill: "…, vắng mặt cả tháng là do xơ gan".
 fn suffers(r: &Reading, end: usize, to: usize) -> bool {
-    let verb = |at: usize| matches!(r.word(at), b"bi" | b"mac" | b"nhiem" | b"duong" | b"f");
+    let verb = |at: usize| matches!(r.word(at), b"bi" | b"mac" | b"nhiem" | b"duong" | b"f" | b"dinh");
     let cause = |at: usize| matches!(r.word(at), b"bi" | b"do" | b"vi" | b"mac");
     r.saying_in(end, (end + 14).min(to), any([Signal::Status, Signal::Disease]))
         .any(|s| verb(s.start) || s.start > end && cause(s.start - 1))
@@ -345,9 +377,9 @@ fn title_start(r: &Reading, at: usize) -> usize {
     start
 }
 
-fn who(r: &Reading, titled: usize, at: usize, end: usize) -> Who {
-    let from = r.sentence_start(at);
-    let to = r.sentence_end(at);
+fn who(r: &Reading, reachable: bool, titled: usize, at: usize, end: usize) -> Who {
+    let from = r.sentence_start(at).max(at.saturating_sub(REACH));
+    let to = r.sentence_end(at).min(end + REACH);
     let near_before = titled.saturating_sub(5).max(from);
     // "Em là Hạnh", "tôi tên Hạnh": the pronoun opens the clause; "ở huyện mình là cháu Bưởi" does not.
     let opens = |at: usize| at == from || !r.tokens[at - 1].is_word();
@@ -382,8 +414,6 @@ fn who(r: &Reading, titled: usize, at: usize, end: usize) -> Who {
     }
     // "Liên hệ anh Phong": somebody wants to be called; "gặp chị Gấm" alone is a meeting, and
     // "liên hệ anh Nhạ, ảnh là F1" an accusation.
-    let reachable =
-        r.shapes.iter().any(|s| matches!(s.kind, ShapeKind::Phone | ShapeKind::Landline | ShapeKind::Email));
     let asked = r.saying_in(near_before, at, one(Signal::Contact)).any(|s| {
         let close = s.end <= titled && titled - s.end <= 1;
         s.end <= at
@@ -396,7 +426,12 @@ fn who(r: &Reading, titled: usize, at: usize, end: usize) -> Who {
     if contact || thanked && !status_follows {
         return Who::Official;
     }
-    let kin = r.touches(titled.saturating_sub(8).max(from), at, one(Signal::Family))
-        || r.touches(end, (end + 4).min(to), one(Signal::Family));
+    // "Hàn Mặc Tử tên thật Nguyễn Trọng Trí": both are history.
+    if r.touches(from.max(at.saturating_sub(20)), to.min(end + 20), one(Signal::Historical))
+        && r.touches(titled.saturating_sub(2), at, one(Signal::NameCue))
+    {
+        return Who::Official;
+    }
+    let kin = kin_before(r, from, titled) || kin_after(r, end, to);
     if kin { Who::Relative } else { Who::Private }
 }

@@ -132,6 +132,8 @@ fn internals(r: &Reading) -> Vec<Range> {
     for (start, end) in ranges(r, one(Signal::Meeting)) {
         if near(r, start, any([Signal::Hush, Signal::Unannounced]))
             || near(r, start, one(Signal::Insider)) && near(r, start, one(Signal::Event))
+            // What was said in a meeting, with its numbers.
+            || near(r, start, one(Signal::Event)) && near(r, start, one(Signal::Share)) && counted_near(r, start)
             // Minutes of a meeting handed on as they are.
             || r.word(start) == b"bien" && near(r, start, one(Signal::Share))
         {
@@ -174,6 +176,12 @@ fn unannounced(r: &Reading) -> Vec<Range> {
     found
 }
 
+/// Whether cases are counted in the sentences around.
+fn counted_near(r: &Reading, at: usize) -> bool {
+    r.saying_in(at.saturating_sub(NEAR), at + NEAR, one(Signal::Event))
+        .any(|s| r.tokens[s.start].kind == Kind::Number || counted(r, s.start))
+}
+
 /// A number of cases: "12 ca", "3 ca sởi".
 fn counted(r: &Reading, at: usize) -> bool {
     (at.saturating_sub(4)..at)
@@ -182,9 +190,7 @@ fn counted(r: &Reading, at: usize) -> bool {
 
 fn marks(r: &Reading) -> Vec<Range> {
     let mut found: Vec<Range> = Vec::new();
-    if r.has(any([Signal::Exercise, Signal::Joke])) {
-        return found;
-    }
+    let told_for_fun = r.has(any([Signal::Exercise, Signal::Joke]));
     // A stamp: MẬT, TỐI MẬT, TUYỆT MẬT in capitals with nothing else on the line.
     for at in 0..r.tokens.len() {
         let t = &r.tokens[at];
@@ -204,6 +210,9 @@ fn marks(r: &Reading) -> Vec<Range> {
             found.push((first, at + 1));
         }
     }
+    if told_for_fun {
+        return found;
+    }
     // A claim that a document bears the mark.
     for said in r.saying(one(Signal::Secret)) {
         let stamped = said.end - said.start > 1 && !r.has(one(Signal::NotSecret));
@@ -215,9 +224,9 @@ fn marks(r: &Reading) -> Vec<Range> {
         }
     }
     // "Không phổ biến / không sao chụp" on a document.
+    let numbered = r.shapes.iter().any(|s| matches!(s.kind, ShapeKind::BlankNumber | ShapeKind::IssuedNumber));
     for said in r.saying(one(Signal::NoCopy)) {
-        let document = near(r, said.start, one(Signal::Draft))
-            || !r.shapes.iter().all(|s| !matches!(s.kind, ShapeKind::BlankNumber | ShapeKind::IssuedNumber));
+        let document = numbered || near(r, said.start, one(Signal::Draft));
         let stamped = r.tokens[said.start].case == Case::Upper;
         if stamped && (document || near(r, said.start, one(Signal::Paper))) {
             found.push((said.start, said.end));

@@ -29,7 +29,7 @@ pub struct Claim {
     pub quarantine: bool,
     /// The writer says it of himself.
     pub own: bool,
-    /// It is said of a relative.
+    /// A relative of the writer is spoken of before it in the sentence.
     pub family: bool,
     /// "Not": the claim is denied.
     pub negated: bool,
@@ -39,11 +39,17 @@ pub struct Claim {
 
 const CLAIMS: Mask = any([Signal::Status, Signal::Quarantine, Signal::Disease, Signal::Symptom]);
 
+/// How far back, in tokens, the subject of a claim is looked for in a sentence without end.
+const REACH: usize = 40;
+
 /// Every claim in a text, in order.
 pub fn claims(r: &Reading) -> Vec<Claim> {
     let mut found: Vec<Claim> = Vec::new();
     for said in r.saying(CLAIMS) {
+        let of_somebody = r.ends_before(said.start, one(Signal::ThirdPerson));
         let weight = match said.signal {
+            // "Ổng lao nặng": asserted by the words before it.
+            Signal::Disease if of_somebody => Weight::Status,
             Signal::Symptom => Weight::Symptom,
             Signal::Disease => Weight::Disease,
             _ => Weight::Status,
@@ -57,7 +63,7 @@ pub fn claims(r: &Reading) -> Vec<Claim> {
             last.quarantine |= said.signal == Signal::Quarantine;
             continue;
         }
-        let from = r.sentence_start(said.start);
+        let from = r.sentence_start(said.start).max(said.start.saturating_sub(REACH));
         let negated =
             (said.start.saturating_sub(2).max(from)..said.start).any(|at| r.covers(at, one(Signal::Negation)));
         found.push(Claim {

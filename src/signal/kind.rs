@@ -113,6 +113,8 @@ signals! {
     Contact = "contact",
     /// Trades.
     Trade = "trade",
+    /// A class at school, a shift: one fact about a person.
+    Class = "class",
     /// A relation to a person of standing.
     Relation = "relation",
     /// Administrative units.

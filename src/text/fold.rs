@@ -287,10 +287,18 @@ fn other(c: char) -> Other {
         0x2776..=0x277E => Other::Letter(b'1' + (code - 0x2776) as u8, 0),
         0x1F130..=0x1F149 => ascii(b'A' + (code - 0x1F130) as u8),
         0x1F1E6..=0x1F1FF => Other::Letter(SYMBOL, 0),
-        _ => match LOOK_ALIKES.binary_search_by_key(&c, |&(c, _)| c) {
-            Ok(i) => ascii(LOOK_ALIKES[i].1),
-            Err(_) => Other::Letter(SYMBOL, 0),
+        0xC0..0x250 | 0x1E00..0x1F00 => match super::latin::LETTERS.binary_search_by_key(&c, |&(c, ..)| c) {
+            Ok(i) => Other::Letter(super::latin::LETTERS[i].1, super::latin::LETTERS[i].2),
+            Err(_) => look_alike(c),
         },
+        _ => look_alike(c),
+    }
+}
+
+fn look_alike(c: char) -> Other {
+    match LOOK_ALIKES.binary_search_by_key(&c, |&(c, _)| c) {
+        Ok(i) => ascii(LOOK_ALIKES[i].1),
+        Err(_) => Other::Letter(SYMBOL, 0),
     }
 }
 
@@ -337,7 +345,20 @@ mod tests {
     }
 
     #[test]
-    fn look_alikes_are_sorted() {
+    fn tables_are_sorted() {
         assert!(LOOK_ALIKES.is_sorted_by_key(|&(c, _)| c));
+        assert!(super::super::latin::LETTERS.is_sorted_by_key(|&(c, ..)| c));
+    }
+
+    #[test]
+    fn both_forms_of_every_latin_letter_fold_alike() {
+        use unicode_normalization::UnicodeNormalization as _;
+        for c in ('\u{c0}'..'\u{250}').chain('\u{1e00}'..'\u{1f00}') {
+            let (nfc, nfd) = (c.nfc().collect::<String>(), c.nfd().collect::<String>());
+            if nfc != nfd {
+                let (a, b) = (fold(&nfc), fold(&nfd));
+                assert_eq!((a.flat, a.mark), (b.flat, b.mark), "{c}");
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! The build script compiles this module too, so that rules are cut exactly as posts are.
 pub mod decode;
 pub mod fold;
+pub mod latin;
 pub mod span;
 pub mod syllable;
 pub mod token;
