@@ -1,4 +1,23 @@
-//! The core of Giữ Kín: text in, report out. See `ARCHITECTURE.md` for the map.
+//! The core of Giữ Kín: text in, report out.
+//!
+//! ```
+//! use giukin::{Context, Guard, Level};
+//!
+//! let guard = Guard::new();
+//! let report = guard.check("Chị Nguyễn Ngọc Diệp ở ấp Tân Lộc dương tính rồi", &Context::default());
+//! assert_eq!(report.level, Level::Strong);
+//!
+//! let birthday = guard.check("Chúc mừng sinh nhật chị Nguyễn Ngọc Diệp", &Context::default());
+//! assert_eq!(birthday.level, Level::None);
+//! ```
+//!
+//! A [`Guard`] answers [`Guard::check`] (levels and findings), [`Guard::scan`] (with everything named),
+//! [`Guard::mask`] (the rewrite) and [`Guard::legal`] (lines of law on a day). It is a pure function of its
+//! arguments: no clock, no files, no network, no state. Spans are bytes of the text as given; the command line
+//! turns them into code points, the WebAssembly boundary into UTF-16 units (`text::span`).
+//!
+//! `ARCHITECTURE.md` has the map and the way from text to report.
+
 pub mod facts;
 pub mod guard;
 pub mod judge;
