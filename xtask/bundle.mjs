@@ -14,7 +14,7 @@ const shipped = {
   loader: { ".css": "text" },
   logLevel: "warning",
   minify: true,
-  target: ["es2022", "chrome120"],
+  target: ["es2022", "chrome134"],
   outdir: out,
 };
 

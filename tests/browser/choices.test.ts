@@ -139,6 +139,28 @@ describe("Vẫn đăng", () => {
     await composer.page.close();
   });
 
+  test("is asked for each of two composers that one form sends together", async () => {
+    session.network.clear();
+    const composer = await Composer.open(session, "native-form");
+    await composer.type(WARN);
+    await composer.page.evaluate((words) => {
+      const second = document.createElement("textarea");
+      second.value = words;
+      document.activeElement?.after(second);
+    }, `${WARN}, nhớ giữ kín`);
+    for (const which of ["first", "second"]) {
+      await composer.gesture();
+      const warning = await Warning.wait(composer.screen);
+      assert.equal(warning.level, "warn", which);
+      await warning.press("post");
+      assert.ok(await warning.gone());
+      await nothingSent();
+    }
+    await composer.gesture();
+    assert.deepEqual(await sent(), [WARN]);
+    await composer.page.close();
+  });
+
   test("holds for that text only", async () => {
     const { composer, warning } = await heldWith(WARN, "message");
     await warning.press("post");

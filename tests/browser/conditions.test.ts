@@ -114,6 +114,51 @@ describe("a trap inside the core", () => {
   }
 });
 
+/** A session whose extension has this in place of its core. */
+async function withCore(source: string, work: (faulty: Session) => Promise<void>): Promise<void> {
+  const broken = await mkdtemp(join(tmpdir(), "giukin-core-"));
+  await cp(EXTENSION, broken, { recursive: true });
+  await writeFile(join(broken, "main.js"), source);
+  const faulty = await openSession({ headless: true, extension: broken });
+  try {
+    await work(faulty);
+  } finally {
+    await faulty.close();
+    await rm(broken, { recursive: true, force: true });
+  }
+}
+
+describe("a core that throws", () => {
+  test("shows that protection is off, and posting works", () =>
+    withCore(
+      `export const start = async () => ({
+        handle() { throw new Error("broken"); }, fail: () => "trap", state: () => ({ kind: "ok" }),
+      });`,
+      async (faulty) => {
+        const composer = await Composer.open(faulty, "feed");
+        await composer.type(STRONG);
+        assert.ok(await says(composer.screen, /đang tắt/), "the person sees that protection is off");
+        await composer.gesture();
+        assert.deepEqual(await sent(faulty), [STRONG]);
+      },
+    ));
+});
+
+describe("a core that never comes", () => {
+  test("holds a press at first, then lets it through and says that nothing was checked", () =>
+    withCore("export const start = () => new Promise(() => {});", async (faulty) => {
+      const composer = await Composer.open(faulty, "message");
+      await composer.type(STRONG);
+      await composer.gesture();
+      assert.ok(await says(composer.screen, /xin bấm lại/), "the person is asked to press again");
+      assert.deepEqual(faulty.network.received(), []);
+      await pause(2100);
+      await composer.gesture();
+      assert.ok(await says(composer.screen, /đang tắt/), "the person sees that nothing was checked");
+      assert.deepEqual(await sent(faulty), [STRONG]);
+    }));
+});
+
 describe("an extension that was reloaded under an open tab", () => {
   test("keeps guarding with the core that is there, or says that it is off", async () => {
     // A session of its own: the browser does not bring back an extension that came through the debugging pipe.

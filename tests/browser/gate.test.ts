@@ -80,6 +80,24 @@ describe("a violation is held", () => {
     await composer.page.close();
   });
 
+  test("by a dialog's own button outside the form that holds the text", async () => {
+    session.network.clear();
+    const composer = await Composer.open(session, "message");
+    await composer.page.evaluate((words) => {
+      const dialog = document.createElement("div");
+      dialog.role = "dialog";
+      dialog.innerHTML =
+        '<form method="POST"><div contenteditable="true"></div></form><div role="button" tabindex="0">Chia sẻ ngay</div>';
+      dialog.style.cssText = "position:fixed;inset:40px auto auto 40px;background:#fff;z-index:9";
+      document.body.append(dialog);
+      const editor = dialog.querySelector("[contenteditable]");
+      if (editor) editor.textContent = words;
+    }, WARN);
+    await composer.screen.press(await composer.screen.wait("button", "Chia sẻ ngay"));
+    assert.equal((await held(composer)).level, "warn");
+    await composer.page.close();
+  });
+
   test("in a draft that the page itself restored", async () => {
     session.network.clear();
     const composer = await Composer.open(session, "feed", { query: { draft: STRONG } });

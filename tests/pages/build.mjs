@@ -20,7 +20,7 @@ async function styles() {
   const sheets = await Promise.all(files.map((name) => readFile(join(here, name), "utf8")));
   // A dot before a letter is a class everywhere in these sheets: no file names, no decimals like `.em`.
   const renamed = sheets.join("\n").replace(/\.([a-z][a-z0-9-]*)/g, (_, name) => `.${machineName(name)}`);
-  const { code } = await transform(renamed, { loader: "css", minify: true, target: "chrome120" });
+  const { code } = await transform(renamed, { loader: "css", minify: true, target: "chrome134" });
   await writeFile(join(out, "main.css"), code);
 }
 

@@ -76,9 +76,8 @@ export class Badge {
         this.#box.append(away);
       }
     }
-    this.#overlay.mount();
     if (!this.#box.isConnected) {
-      this.#overlay.root.append(this.#box);
+      this.#overlay.put(this.#box);
       // In the top layer the last one shown is on top, also over a dialog of the page.
       this.#box.showPopover();
     }
@@ -88,7 +87,7 @@ export class Badge {
   /** Out of the way until there is something to say again. */
   hide(): void {
     this.#shown = "";
-    this.#box.remove();
+    this.#overlay.drop(this.#box);
   }
 
   /** The deed of a click on the badge. */

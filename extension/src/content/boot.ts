@@ -4,6 +4,7 @@
  */
 import { boot_off as en_off, boot_wait as en_wait } from "../../_locales/en/messages.json";
 import { boot_off as vi_off, boot_wait as vi_wait } from "../../_locales/vi/messages.json";
+import type { OffReason } from "../engine/engine";
 import { adapterFor } from "../networks/here";
 import { extensionAlive, type Signal, type TabState, tell } from "../shared/signals";
 import { editorOf, intentOf, isBlank, targetOf } from "./intent";
@@ -33,7 +34,7 @@ function handle(event: Event): void {
     } else if (event.isTrusted) beforeCore(event);
   } catch {
     // An error of ours must never surface in the page. What could not be checked shows as off.
-    if (!core) off("not-loaded");
+    off(core?.fail() ?? "not-loaded");
   }
 }
 
@@ -41,7 +42,7 @@ function beforeCore(event: Event): void {
   if (tail.swallow(event)) return;
   const { type } = event;
   if (type === "focusout") {
-    if (state.kind === "off") show("");
+    show("");
     return;
   }
   if (!/^(focusin|pointerdown|mousedown|click|keydown|submit)$/.test(type)) return;
@@ -51,9 +52,11 @@ function beforeCore(event: Event): void {
   load();
   if (state.kind !== "loading" || paused || editors.every(isBlank)) return;
   firstHeld ||= event.timeStamp;
-  if (event.timeStamp - firstHeld > PATIENCE) return;
-  tail.hold(event);
-  show((english ? en_wait : vi_wait).message);
+  if (event.timeStamp - firstHeld > PATIENCE) showOff();
+  else {
+    tail.hold(event);
+    show((english ? en_wait : vi_wait).message);
+  }
 }
 
 async function load(): Promise<void> {
@@ -79,7 +82,7 @@ async function load(): Promise<void> {
   }
 }
 
-function off(reason: "not-loaded" | "extension-gone"): void {
+function off(reason: OffReason): void {
   report({ kind: "off", reason });
   showOff();
 }
@@ -107,7 +110,7 @@ function show(text: string): void {
     words = document.createElement("div");
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      "div{all:initial;position:fixed;inset:12px 0 auto;margin:0 auto;width:fit-content;max-width:min(420px,80vw);padding:10px 16px;border-radius:12px;background:#1d2b2e;color:#fff;font:15px/1.5 system-ui,sans-serif;pointer-events:none}",
+      "div{all:initial;position:fixed;inset:12px 0 auto;margin:0 auto;width:fit-content;max-width:min(420px,80vw);padding:10px 16px;border-radius:12px;background:#1d2b2e;color:#fff;font:15px/1.5 system-ui;pointer-events:none}",
     );
     const root = line.attachShadow({ mode: "closed" });
     root.adoptedStyleSheets = [sheet];

@@ -20,9 +20,15 @@ export function remember(editor: HTMLElement): Place {
   return {
     restore() {
       editor.focus({ preventScroll: true });
-      if (!selection || !anchorNode || !focusNode) return;
+      if (!selection || !anchorNode || !focusNode || !editor.isConnected) return;
       if (!editor.contains(anchorNode) || !editor.contains(focusNode)) return;
-      selection.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
+      const anchor = within(anchorNode, anchorOffset);
+      selection.setBaseAndExtent(anchorNode, anchor, focusNode, within(focusNode, focusOffset));
     },
   };
+}
+
+/** An offset that the node still has: a mask or the page itself may have shortened it meanwhile. */
+function within(node: Node, offset = 0): number {
+  return Math.min(offset, node instanceof CharacterData ? node.length : node.childNodes.length);
 }

@@ -52,13 +52,11 @@ export class PauseDialog {
   }
 
   ask(question: Question): Promise<Answer> {
-    this.#question = question;
-    return this.#open(this.#card(question));
+    return this.#open(this.#card(question), question);
   }
 
   /** For an editor that would not take the masked text: here it is, to copy. */
   async offer(masked: string): Promise<void> {
-    this.#question = undefined;
     const say = this.#say;
     await this.#open([
       el(
@@ -83,9 +81,9 @@ export class PauseDialog {
     ]);
   }
 
-  #open(card: Node[]): Promise<Answer> {
+  #open(card: Node[], question?: Question): Promise<Answer> {
     this.close("edit");
-    this.#overlay.mount();
+    this.#question = question;
     const dialog = el("dialog", {
       role: "alertdialog",
       "aria-labelledby": "title",
@@ -97,7 +95,7 @@ export class PauseDialog {
       event.preventDefault();
       this.close("edit");
     });
-    this.#overlay.root.append(dialog);
+    this.#overlay.put(dialog);
     this.#dialog = dialog;
     dialog.showModal();
     this.#first()?.focus();
@@ -110,8 +108,9 @@ export class PauseDialog {
   close(answer: Answer): void {
     const resolve = this.#answer;
     this.#answer = undefined;
+    this.#question = undefined;
     this.#dialog?.close();
-    this.#dialog?.remove();
+    if (this.#dialog) this.#overlay.drop(this.#dialog);
     this.#dialog = undefined;
     resolve?.(answer);
   }

@@ -110,12 +110,13 @@ function ofButton(target: Element, adapter: Adapter, labels: Labels): Intent {
   const meaning = labels(button);
   if (meaning === "harmless") return NOTHING;
   // What opens a menu or switches a setting sends nothing, unless its label says so.
-  if (meaning !== "sends" && button.matches("[aria-haspopup],[aria-expanded],[aria-pressed]")) return NOTHING;
-  return { editors: besides(button, meaning === "sends", adapter), step: meaning === "step" };
+  const sends = meaning === "sends" || meaning === "acts";
+  if (!sends && button.matches("[aria-haspopup],[aria-expanded],[aria-pressed]")) return NOTHING;
+  return { editors: besides(button, sends, meaning, adapter), step: meaning === "step" };
 }
 
 /** The composers that a button belongs to. */
-function besides(button: Element, sends: boolean, adapter: Adapter): HTMLElement[] {
+function besides(button: Element, sends: boolean, meaning: Meaning, adapter: Adapter): HTMLElement[] {
   for (let scope = button.closest(SCOPES); scope; scope = scope.parentElement?.closest(SCOPES) ?? null) {
     const own = editorsIn(scope, adapter).filter((editor) => editor.closest(SCOPES) === scope);
     if (own.length > 0) return own;
@@ -124,7 +125,10 @@ function besides(button: Element, sends: boolean, adapter: Adapter): HTMLElement
   const apart = button.closest(`${DIALOGS},[role="menu"]`);
   if (apart) {
     // A second step or a menu of its own, beside the dialog with the text: only a label that sends counts here.
-    if (!sends || all.some((editor) => apart.contains(editor))) return [];
+    if (!sends) return [];
+    const inside = all.filter((editor) => apart.contains(editor));
+    // Beside forms of its own a dialog may still send them; one that shows a post also bears the post's actions.
+    if (inside[0]) return meaning === "acts" ? [] : inside.filter((editor) => !isBlank(editor));
     return all.filter((editor) => editor.closest(DIALOGS));
   }
   return all.filter((editor) => !editor.closest(SCOPES) && scopeOf(editor).contains(button));

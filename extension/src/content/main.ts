@@ -21,6 +21,8 @@ import type { Tail } from "./tail";
 export interface Core {
   /** Takes every event of the page at window capture, before the page does. */
   handle(event: Event): void;
+  /** An error of the core's own came through: what it says can no longer be trusted, so it rests visibly. */
+  fail(): OffReason;
   state(): TabState;
 }
 
@@ -75,7 +77,7 @@ class PageGuard implements Core {
       engine: () => this.#engine,
       paused: () => isPaused(this.#settings),
       failed: (reason) => this.#fail(reason),
-      held: (held) => void this.#ask(held),
+      held: (held) => this.#open(held),
     });
   }
 
@@ -102,6 +104,11 @@ class PageGuard implements Core {
     const ours = this.#overlay.owns(event) || (this.#dialog.isOpen && event instanceof KeyboardEvent);
     if (ours) this.#own(event);
     else if (event.isTrusted) this.#page(event);
+  }
+
+  fail(): OffReason {
+    this.#fail("trap");
+    return "trap";
   }
 
   #page(event: Event): void {
@@ -158,8 +165,12 @@ class PageGuard implements Core {
       this.#look();
     } else if (deed === "open") {
       const verdict = this.#gate.verdict(this.#editor);
-      if (verdict && asksForPause(verdict.level)) void this.#ask(verdict);
+      if (verdict && asksForPause(verdict.level)) this.#open(verdict);
     }
+  }
+
+  #open(held: Held): void {
+    this.#ask(held).catch(() => this.fail());
   }
 
   async #ask({ editor, text, report, findings }: Held): Promise<void> {
@@ -234,6 +245,7 @@ class PageGuard implements Core {
   #look(): void {
     const editor = this.#editor;
     if (!editor?.isConnected) {
+      if (editor) this.#pass.forget(editor);
       this.#editor = undefined;
       this.#said = undefined;
       this.#gate.forget();
@@ -248,6 +260,7 @@ class PageGuard implements Core {
     if (this.#dialog.isOpen) return;
     const verdict = isPaused(this.#settings) ? undefined : this.#gate.verdict(editor);
     if (verdict && !/\S/.test(verdict.text)) {
+      this.#pass.forget(editor);
       this.#mutes.forget(editor);
       this.#quiet.delete(editor);
     }

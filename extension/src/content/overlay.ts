@@ -24,9 +24,16 @@ export class Overlay {
     });
   }
 
-  /** Puts the host into the page, again if the page has thrown it out. */
-  mount(): void {
+  /** Shows an element, with the host put into the page again if the page has thrown it out. */
+  put(element: Element): void {
+    this.root.append(element);
     if (!this.#host.isConnected) document.documentElement.append(this.#host);
+  }
+
+  /** Takes an element away; a host that shows nothing does not stay in the page. */
+  drop(element: Element): void {
+    element.remove();
+    if (!this.root.firstElementChild) this.#host.remove();
   }
 
   owns(event: Event): boolean {
