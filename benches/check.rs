@@ -46,5 +46,23 @@ fn growth(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, check, growth);
+/// Texts without an end of a sentence, made of one thing: what a step that looks too far would pay for.
+fn repetition(c: &mut Criterion) {
+    let guard = Guard::new();
+    let context = Context::default();
+    let mut group = c.benchmark_group("repetition");
+    group.sample_size(10);
+    for piece in ["chị Hoa F0 ", "tôi bị lao ", "ca bệnh chưa công bố ", "L ê V ă n ", "1."] {
+        for bytes in [20_000, 80_000] {
+            let text = piece.repeat(bytes / piece.len());
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_with_input(BenchmarkId::new(piece.trim(), bytes), &text, |b, text| {
+                b.iter(|| guard.check(black_box(text), &context));
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, check, growth, repetition);
 criterion_main!(benches);

@@ -112,10 +112,7 @@ fn listed_codes(r: &Reading, first: &Number, found: &mut Vec<Number>) {
     let mut at = first.end;
     loop {
         let link = r.tokens.get(at).is_some_and(|t| t.is(b',') || t.is(b'-') || t.is(b'/') || t.is(b'&'));
-        let word = r.tokens.get(at).is_some_and(|t| {
-            t.is_word()
-                && matches!(&r.folded.flat[t.start as usize..t.end as usize], b"va" | b"den" | b"toi" | b"voi" | b"and")
-        });
+        let word = matches!(r.word(at), b"va" | b"den" | b"toi" | b"voi" | b"and");
         let Some(t) = r.tokens.get(at + 1).filter(|t| (link || word) && t.kind == Kind::Number && t.len() <= 6) else {
             return;
         };

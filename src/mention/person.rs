@@ -400,12 +400,8 @@ fn who(r: &Reading, reachable: bool, titled: usize, at: usize, end: usize) -> Wh
     let dotted = titled > 1 && r.tokens[titled - 1].is(b'.') && r.ends_before(titled - 1, one(Signal::Official));
     let post_before = dotted
         || r.touches(titled, at, one(Signal::Official))
-        || r.saying_in(near_before, titled, one(Signal::Official)).any(|s| {
-            s.end <= titled
-                && s.start >= near_before
-                && (s.end..titled).all(|i| r.tokens[i].is_word())
-                && titled - s.end <= 4
-        });
+        || r.saying_in(near_before, titled, one(Signal::Official))
+            .any(|s| s.end <= titled && (s.end..titled).all(|i| r.tokens[i].is_word()) && titled - s.end <= 4);
     let after = if r.tokens.get(end).is_some_and(|t| t.is(b',') || t.is(b'(') || t.is(b'-')) { end + 1 } else { end };
     let post_after = after < to && (r.begins(after, one(Signal::Official)) && !r.begins(after, any([Signal::Title])));
     let speaks = r.begins(end, one(Signal::Speech));
