@@ -5,12 +5,15 @@
 use crate::mention::address::{self, Address};
 use crate::mention::number::{self, Number};
 use crate::mention::person::{self, Form, Person, Who};
+use crate::mention::tagger::{self, LABELS, Tag, Tagged};
 use crate::reading::{Mask, Reading, any, one};
 use crate::report::MentionKind;
 use crate::signal::Signal;
 use crate::signal::document::{self, Range, Signs};
 use crate::signal::health::{self, Claim, Weight};
+use crate::text::order;
 use crate::text::token::Kind;
+use crate::weights::Weights;
 
 /// A person whose health is spoken of.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +36,8 @@ pub enum Identity {
 /// What a text says, put together.
 #[derive(Debug)]
 pub struct Facts {
+    /// What the tagger sees, in order; empty without one.
+    pub tagged: Vec<Tagged>,
     /// Every person named.
     pub persons: Vec<Person>,
     /// Every number.
@@ -78,13 +83,34 @@ const IDENTITY_NUMBERS: [MentionKind; 5] = [
 ];
 
 /// Puts the facts of a text together.
-pub fn facts(r: &Reading) -> Facts {
+pub fn facts(r: &Reading, tagger: Option<&Weights<LABELS>>) -> Facts {
+    let mut persons = person::persons(r);
+    let numbers = number::numbers(r);
+    let mut addresses = address::addresses(r);
+    let mut locations = address::locations(r);
+    let mut claims = health::claims(r);
+    let mut tagged = Vec::new();
+    if let Some(weights) = tagger {
+        let hints = tagger::hints(r, &persons, &numbers, &addresses, &locations);
+        tagged = tagger::tag(r, &hints, weights, 0, r.tokens.len());
+        persons = tagger::persons(r, &tagged);
+        let stretches = |tag: Tag| tagged.iter().filter(move |t| t.tag == tag);
+        locations = stretches(Tag::Location).map(|t| (t.start, t.end)).collect();
+        for t in stretches(Tag::Address) {
+            if !addresses.iter().any(|a| a.start < t.end && t.start < a.end) {
+                addresses.push(Address { start: t.start, end: t.end, exact: false, range: false });
+            }
+        }
+        order::by(&mut addresses, |a| a.start as u32);
+        health::add_tagged(r, stretches(Tag::Symptom).map(|t| (t.start, t.end)), &mut claims);
+    }
     let mut f = Facts {
-        persons: person::persons(r),
-        numbers: number::numbers(r),
-        addresses: address::addresses(r),
-        locations: address::locations(r),
-        claims: health::claims(r),
+        tagged,
+        persons,
+        numbers,
+        addresses,
+        locations,
+        claims,
         signs: document::signs(r),
         linked: Vec::new(),
         relatives: Vec::new(),

@@ -1,13 +1,19 @@
 //! Text and its surroundings in, report out. The only place that knows the order of the steps.
 
+use std::sync::LazyLock;
+
 use crate::facts::{self, Facts};
 use crate::judge::{self, Verdict};
 use crate::mention::person::Who;
 use crate::mention::shape::Shapes;
+use crate::mention::tagger::{self, Tag};
 use crate::pack::base::{self, LegalLine};
 use crate::reading::Reading;
-use crate::redact;
-use crate::report::{Masked, Mention, MentionKind, Report, Role, Span};
+use crate::redact::{self, Step};
+use crate::report::{Edit, Masked, Mention, MentionKind, Report, Role};
+use crate::signal::sense;
+use crate::tables::LISTS;
+use crate::weights::Weights;
 
 /// What is known around a text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,6 +28,16 @@ pub struct Context<'a> {
 #[derive(Debug)]
 pub struct Guard {
     shapes: Shapes,
+    models: Models,
+}
+
+/// The trained parts; without one the rules decide alone.
+#[derive(Clone, Debug, Default)]
+pub struct Models {
+    /// See [`tagger`].
+    pub tagger: Option<Weights<{ tagger::LABELS }>>,
+    /// See [`sense`].
+    pub sense: Option<Weights<{ sense::TOPICS }>>,
 }
 
 impl Default for Guard {
@@ -30,16 +46,54 @@ impl Default for Guard {
     }
 }
 
+impl Models {
+    /// Those that ship with the product.
+    pub fn shipped() -> Self {
+        Self {
+            tagger: Weights::from_bytes(include_bytes!("../rules/model/tagger.bin")).ok(),
+            sense: Weights::from_bytes(include_bytes!("../rules/model/sense.bin")).ok(),
+        }
+    }
+}
+
 impl Guard {
-    /// A guard with the rules and the base pack that ship with the product.
+    /// A guard with the rules, the models and the base pack that ship with the product.
     pub fn new() -> Self {
-        Self { shapes: Shapes::automata() }
+        Self::with(Models::shipped())
+    }
+
+    /// The same rules with other models, or none.
+    pub fn with(models: Models) -> Self {
+        // Here and not in the first check, which somebody waits for.
+        LazyLock::force(&LISTS);
+        Self { shapes: Shapes::automata(), models }
     }
 
     /// The same guard on the `regex` crate instead of the compiled automaton: slower, and the reference.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn reference() -> Self {
-        Self { shapes: Shapes::reference() }
+        Self { shapes: Shapes::reference(), models: Models::shipped() }
+    }
+
+    /// Its trained parts.
+    pub fn models(&self) -> &Models {
+        &self.models
+    }
+
+    /// A text read, before anything is concluded from it; training begins here.
+    pub fn reading<'t>(&self, text: &'t str) -> Reading<'t> {
+        Reading::new(text, &self.shapes)
+    }
+
+    /// The features that the sense of a text is weighed by.
+    pub fn sense_features(&self, text: &str) -> Vec<u32> {
+        let reading = self.reading(text);
+        let facts = facts::facts(&reading, self.models.tagger.as_ref());
+        let table = judge::judge(&reading, &facts);
+        let mut out = Vec::new();
+        sense::features(&reading, &facts, &mut |feature, _, _| out.push(feature));
+        sense::fact_features(&reading, &facts, &table, &mut |feature| out.push(feature));
+        out
     }
 
     /// What the guard says of a text. Linear in its length, never fails.
@@ -55,29 +109,42 @@ impl Guard {
         let (reading, facts, verdict) = self.read(text);
         Report {
             level: verdict.level,
-            mentions: mentions(&reading, &facts),
+            mentions: mentions(&reading, &facts, &self.models),
             findings: verdict.findings,
             persons: verdict.persons,
         }
     }
 
-    /// The text with the identities that were found taken out.
+    /// The text with the identities that were found taken out, and no more than it takes to be quiet.
     ///
-    /// What masking cannot mend (a draft, a report, a secrecy mark) stays and keeps its level.
+    /// What masking cannot mend (a draft, a report, a secrecy mark) stays and keeps its level. After the first
+    /// rewrite at most [`Step::ROUNDS`] further ones are judged.
     pub fn mask(&self, text: &str, context: &Context) -> Masked {
         let (reading, facts, verdict) = self.read(text);
-        let spans: Vec<Span> = verdict.findings.iter().map(|f| f.span).collect();
-        let edits = redact::edits(&reading, &facts, &spans);
-        let mut masked = String::with_capacity(text.len());
-        let mut at = 0;
-        for edit in &edits {
-            masked.push_str(&text[at..edit.span.start]);
-            masked.push_str(&edit.with);
-            at = edit.span.end;
+        let mut best: Option<Masked> = None;
+        let mut last: Option<Vec<Edit>> = None;
+        let mut rounds = 0;
+        for step in Step::ALL {
+            if rounds + 1 == Step::ROUNDS && step == Step::Illness {
+                continue;
+            }
+            let edits = redact::edits(&reading, &facts, &verdict.findings, step);
+            if last.as_ref() == Some(&edits) {
+                continue;
+            }
+            let masked = apply(text, &edits);
+            let after = self.check(&masked, context);
+            last = Some(edits.clone());
+            rounds += usize::from(step > Step::Identities);
+            // A further step that makes nothing quieter only costs words.
+            if best.as_ref().is_none_or(|best| after.level < best.level) {
+                best = Some(Masked { text: masked, edits, level: after.level });
+            }
+            if !redact::is_exposed(&after.findings) {
+                break;
+            }
         }
-        masked.push_str(&text[at..]);
-        let level = self.check(&masked, context).level;
-        Masked { text: masked, edits, level }
+        best.unwrap_or_else(|| Masked { text: text.to_owned(), edits: Vec::new(), level: verdict.level })
     }
 
     /// Lines of law for some rule ids that are in force on a day (`YYYY-MM-DD`).
@@ -87,15 +154,43 @@ impl Guard {
 
     fn read<'t>(&self, text: &'t str) -> (Reading<'t>, Facts, Verdict) {
         let reading = Reading::new(text, &self.shapes);
-        let facts = facts::facts(&reading);
-        let verdict = judge::judge(&reading, &facts);
+        let facts = facts::facts(&reading, self.models.tagger.as_ref());
+        let table = judge::judge(&reading, &facts);
+        let verdict = match &self.models.sense {
+            Some(weights) if judge::is_weighed(&reading, &facts) => judge::weighed(&reading, &facts, table, weights),
+            _ => table,
+        };
         (reading, facts, verdict)
     }
 }
 
+/// A text with edits made.
+fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        out.push_str(&text[at..edit.span.start]);
+        out.push_str(&edit.with);
+        at = edit.span.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
 /// What is named, for those who ask; the findings do not depend on it.
-fn mentions(r: &Reading, f: &Facts) -> Vec<Mention> {
+fn mentions(r: &Reading, f: &Facts, models: &Models) -> Vec<Mention> {
     let mut all: Vec<Mention> = Vec::new();
+    for n in f.numbers.iter().filter(|n| !n.year) {
+        all.push(Mention { kind: n.kind, span: r.folded_span(n.shape.start, n.shape.end), role: None, score: 0.9 });
+    }
+    if models.tagger.is_some() {
+        for t in &f.tagged {
+            let (kind, role) = kind_of(t.tag);
+            all.push(Mention { kind, span: r.span(t.start, t.end), role, score: 0.8 });
+        }
+        all.sort_by_key(|m| (m.span, m.kind));
+        return all;
+    }
     for p in &f.persons {
         let role = if p.who == Who::Official { Role::Official } else { Role::Private };
         all.push(Mention {
@@ -104,9 +199,6 @@ fn mentions(r: &Reading, f: &Facts) -> Vec<Mention> {
             role: Some(role),
             score: p.score,
         });
-    }
-    for n in &f.numbers {
-        all.push(Mention { kind: n.kind, span: r.folded_span(n.shape.start, n.shape.end), role: None, score: 0.9 });
     }
     for a in &f.addresses {
         all.push(Mention {
@@ -121,4 +213,17 @@ fn mentions(r: &Reading, f: &Facts) -> Vec<Mention> {
     }
     all.sort_by_key(|m| (m.span, m.kind));
     all
+}
+
+const fn kind_of(tag: Tag) -> (MentionKind, Option<Role>) {
+    match tag {
+        Tag::Person => (MentionKind::PersonName, Some(Role::Private)),
+        Tag::Official => (MentionKind::PersonName, Some(Role::Official)),
+        Tag::Location => (MentionKind::Location, None),
+        Tag::Organization => (MentionKind::Organization, None),
+        Tag::Address => (MentionKind::Address, None),
+        Tag::Occupation => (MentionKind::Occupation, None),
+        Tag::Symptom => (MentionKind::Symptom, None),
+        Tag::Gender => (MentionKind::Gender, None),
+    }
 }

@@ -6,12 +6,16 @@
 use std::collections::BTreeSet;
 
 use crate::facts::{Facts, Identity, Linked, around};
-use crate::mention::person::{Form, Person};
+use crate::mention::person::{Form, Person, Who};
+use crate::mention::tagger::Tag;
 use crate::reading::{Mask, Reading, Said, any, one};
 use crate::report::{Finding, FindingKind, Level, MentionKind, Rule, Span};
 use crate::signal::Signal;
 use crate::signal::document::Range;
 use crate::signal::health::Weight;
+use crate::signal::sense::{self, TOPICS, Topic};
+use crate::tables::{RULES, ShapeKind};
+use crate::weights::Weights;
 
 /// What the table says of a text.
 #[derive(Debug, Default)]
@@ -38,6 +42,158 @@ pub fn judge(r: &Reading, f: &Facts) -> Verdict {
     numbers(&mut v, f);
     notes(&mut v, f);
     v.finish(persons)
+}
+
+/// Whether a text holds anything that the sense could speak for; birthdays and football do not.
+pub fn is_weighed(r: &Reading, f: &Facts) -> bool {
+    const ANCHORS: Mask = any([
+        Signal::Status,
+        Signal::Disease,
+        Signal::Symptom,
+        Signal::Quarantine,
+        Signal::Patient,
+        Signal::Event,
+        Signal::Draft,
+        Signal::Unsigned,
+        Signal::Paper,
+        Signal::Internal,
+        Signal::Meeting,
+        Signal::Unannounced,
+        Signal::Secret,
+        Signal::NoCopy,
+        Signal::Insider,
+        Signal::Hush,
+    ]);
+    r.has(ANCHORS) || !f.claims.is_empty() || !f.foreign_numbers.is_empty()
+}
+
+/// The table's verdict beside the sense's: what the table finds falls where the sense speaks clearly against it,
+/// and what the sense hears clearly is said where the table is silent.
+pub fn weighed(r: &Reading, f: &Facts, table: Verdict, weights: &Weights<TOPICS>) -> Verdict {
+    let scores = sense::scores(r, f, &table, weights);
+    let score = |topic: Topic| scores[topic as usize];
+    let thin = if is_thin(r, f) { THIN } else { 0 };
+    if table.level >= Level::Warn {
+        let keep = thin + keep(r, &table);
+        if score(Topic::Any) >= keep {
+            return louder(table, score(Topic::Strong) > SURE);
+        }
+        return if score(Topic::Private) > 0 { at_level(table, Level::Note) } else { Verdict::default() };
+    }
+    if score(Topic::Any) < RAISE + thin {
+        return table;
+    }
+    let mut v = Draft { r, findings: Vec::new() };
+    // Without a word of illness nobody's health is told, whatever the rest sounds like.
+    let ill = f.claims.iter().any(|c| !c.own) || r.named.iter().any(|hit| RULES[usize::from(hit.rule)].body);
+    let told = [Topic::Identity, Topic::Draft, Topic::Internal, Topic::Unannounced, Topic::Secrecy];
+    let loudest = told.into_iter().max_by_key(|&topic| score(topic)).unwrap_or(Topic::Identity);
+    if loudest == Topic::Identity && !ill {
+        return table;
+    }
+    let mut persons = 0;
+    for topic in told.into_iter().filter(|&topic| topic == loudest || score(topic) > 0) {
+        persons += told_finding(&mut v, f, topic, score(Topic::Strong) > 0, weights);
+    }
+    v.finish(persons)
+}
+
+/// Below which score the sense speaks against what the table found.
+fn keep(r: &Reading, table: &Verdict) -> i32 {
+    let found = |rule: Rule| table.findings.iter().any(|f| f.rule == rule && f.level == table.level);
+    let blank = r.shapes.iter().any(|s| s.kind == ShapeKind::BlankNumber);
+    if found(Rule::ListHealth) || found(Rule::SecrecyMark) || blank && found(Rule::Draft) {
+        KEEP_FORM
+    } else if table.level == Level::Strong {
+        KEEP_STRONG
+    } else {
+        KEEP_WARN
+    }
+}
+
+/// A list of the quarantined, a stamp and a blank number are forms: what their words sound like says little.
+const KEEP_FORM: i32 = -90;
+/// Below this the sense speaks against a finding of two steps.
+const KEEP_STRONG: i32 = 0;
+/// Below this the sense speaks against a finding of one step.
+const KEEP_WARN: i32 = 55;
+/// From this on the sense is heard where the table is silent.
+const RAISE: i32 = 50;
+/// From this on the sense is sure that two steps are due.
+const SURE: i32 = 40;
+
+/// How much surer the sense must be of talk that holds nothing to go by.
+const THIN: i32 = 60;
+
+/// Whether a text names no place, body, number, date or trade and nothing of an office: banter in a comment, mostly.
+fn is_thin(r: &Reading, f: &Facts) -> bool {
+    const OFFICE: Mask = any([
+        Signal::Paper,
+        Signal::Draft,
+        Signal::Unsigned,
+        Signal::Internal,
+        Signal::Meeting,
+        Signal::Unannounced,
+        Signal::Insider,
+        Signal::Event,
+        Signal::Patient,
+        Signal::Quarantine,
+        Signal::Secret,
+        Signal::ListCue,
+        Signal::Trade,
+    ]);
+    let told = |tag: Tag| matches!(tag, Tag::Location | Tag::Organization | Tag::Address | Tag::Occupation);
+    f.numbers.is_empty() && f.addresses.is_empty() && !r.has(OFFICE) && !f.tagged.iter().any(|t| told(t.tag))
+}
+
+/// A person of whom the table saw one fact may be singled out by words that it does not know.
+fn louder(table: Verdict, sure: bool) -> Verdict {
+    let quasi = table.findings.iter().any(|f| f.rule == Rule::QuasiHealth);
+    if table.level == Level::Warn && quasi && sure { at_level(table, Level::Strong) } else { table }
+}
+
+fn at_level(verdict: Verdict, level: Level) -> Verdict {
+    let findings = verdict.findings.into_iter().map(|one| Finding { level, ..one }).collect();
+    Verdict { level, findings, ..verdict }
+}
+
+/// Shows what the sense hears; returns how many persons it singles out.
+fn told_finding(v: &mut Draft, f: &Facts, topic: Topic, strong: bool, weights: &Weights<TOPICS>) -> usize {
+    let r = v.r;
+    let level = if strong && matches!(topic, Topic::Identity | Topic::Secrecy) { Level::Strong } else { Level::Warn };
+    let (kind, rule) = match topic {
+        Topic::Draft => (FindingKind::DraftDocument, Rule::Draft),
+        Topic::Internal => (FindingKind::InternalReport, Rule::Internal),
+        Topic::Unannounced => (FindingKind::UnannouncedCases, Rule::Unannounced),
+        Topic::Secrecy => (FindingKind::SecrecyMark, Rule::SecrecyMark),
+        _ => {
+            let private = || f.persons.iter().filter(|p| p.who == Who::Private);
+            let direct = private().any(|p| p.form == Form::Full);
+            let rule = if direct { Rule::IdentityHealth } else { Rule::QuasiHealth };
+            for p in private() {
+                v.add(FindingKind::PatientIdentity, level, rule, (p.titled, trade_end(r, p.end)));
+            }
+            for a in &f.addresses {
+                v.add(FindingKind::Address, level, rule, (a.start, a.end));
+            }
+            for n in f.numbers.iter().filter(|n| n.kind == MentionKind::Phone && !n.public) {
+                let span = r.folded_span(n.shape.start, n.shape.end);
+                v.add_span(FindingKind::ContactDetails, level, rule, span);
+            }
+            for c in f.claims.iter().filter(|c| !c.own && !c.negated) {
+                v.add(FindingKind::PatientIdentity, level, rule, (c.start, c.end));
+            }
+            if private().next().is_none()
+                && let Some(range) = sense::stretch(r, f, topic, weights)
+            {
+                v.add(FindingKind::PatientIdentity, level, rule, range);
+            }
+            return private().count().max(1);
+        }
+    };
+    let range = sense::stretch(r, f, topic, weights).unwrap_or((0, r.tokens.len()));
+    v.add(kind, level, rule, range);
+    0
 }
 
 /// Findings as they are gathered.

@@ -18,10 +18,12 @@
 //!
 //! `ARCHITECTURE.md` has the map and the way from text to report.
 
+pub mod coder;
 pub mod facts;
 pub mod guard;
 pub mod judge;
 pub mod lexicon;
+pub mod lists;
 pub mod mention;
 pub mod pack;
 pub mod reading;
@@ -32,6 +34,7 @@ mod tables;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+pub mod weights;
 
 pub use guard::{Context, Guard};
 pub use report::{Edit, Finding, FindingKind, Level, Masked, Mention, MentionKind, Report, Role, Rule, Span};

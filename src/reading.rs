@@ -4,8 +4,9 @@ use crate::lexicon::{self, Hit};
 use crate::mention::shape::{self, ShapeHit, Shapes};
 use crate::report::Span;
 use crate::signal::Signal;
-use crate::tables::{ACCENTED, BARE, BARE_NAMES, NAMES, RULES};
+use crate::tables::{LISTS, RULES};
 use crate::text::fold::{self, Folded};
+use crate::text::order;
 use crate::text::token::{self, Script, Token};
 
 /// No term is longer, in tokens.
@@ -57,10 +58,13 @@ pub struct Reading<'a> {
     pub cased: bool,
     /// Terms found, in order of their start, homonyms removed.
     pub said: Vec<Said>,
+    /// Terms of concepts found, in order of their start.
+    pub named: Vec<Hit>,
     /// Shapes found, in order.
     pub shapes: Vec<ShapeHit>,
     /// All signals of the text.
     pub all: Mask,
+    names: Vec<u8>,
     begins: Vec<Mask>,
     ends: Vec<Mask>,
     covers: Vec<Mask>,
@@ -92,10 +96,13 @@ impl<'a> Reading<'a> {
         let cased = token::is_cased(&tokens);
         let mut hits: Vec<Hit> = Vec::new();
         let holds_bare = |rule: u8| RULES[usize::from(rule)].bare;
-        lexicon::scan(&tokens, script, &ACCENTED, &BARE, holds_bare, |hit| hits.push(hit));
+        let looked = lexicon::look_up(&tokens, script, &LISTS);
+        lexicon::scan(&tokens, &looked, script, &LISTS, holds_bare, |hit| hits.push(hit));
         let view = shape::digit_view(&folded.flat);
         let shapes = shapes.scan(&view, &tokens);
         let said = without_homonyms(&hits, tokens.len());
+        let mut named: Vec<Hit> = hits.iter().copied().filter(|hit| signal(hit).is_none()).collect();
+        order::by(&mut named, |hit| hit.start);
         let n = tokens.len();
         let (mut begins, mut ends, mut covers, mut all) = (vec![0; n], vec![0; n], vec![0; n], 0);
         for s in &said {
@@ -107,7 +114,21 @@ impl<'a> Reading<'a> {
             }
             all |= bit;
         }
-        Self { source, folded, tokens, script, cased, said, shapes, all, begins, ends, covers }
+        Self {
+            source,
+            folded,
+            tokens,
+            script,
+            cased,
+            said,
+            named,
+            shapes,
+            all,
+            names: looked.names,
+            begins,
+            ends,
+            covers,
+        }
     }
 
     /// Whether the text says any of these.
@@ -136,6 +157,21 @@ impl<'a> Reading<'a> {
         self.saying_in(at.saturating_sub(LONGEST_TERM), at, mask).filter(|s| s.end == at).map(|s| s.start).min()
     }
 
+    /// Every signal whose term covers a token.
+    pub fn signals_at(&self, at: usize) -> Mask {
+        self.covers.get(at).copied().unwrap_or(0)
+    }
+
+    /// Every signal whose term begins at a token; none past the end.
+    pub fn signals_beginning_at(&self, at: usize) -> Mask {
+        self.begins.get(at).copied().unwrap_or(0)
+    }
+
+    /// Every signal whose term ends right before a token.
+    pub fn signals_ending_before(&self, at: usize) -> Mask {
+        if at == 0 { 0 } else { self.ends[at - 1] }
+    }
+
     /// Whether a term of these begins at a token.
     pub fn begins(&self, at: usize, mask: Mask) -> bool {
         self.begins.get(at).is_some_and(|m| m & mask != 0)
@@ -159,13 +195,7 @@ impl<'a> Reading<'a> {
 
     /// The flags of a token in names; bare words count as any word they could be outside accented text.
     pub fn name_flags(&self, at: usize) -> u8 {
-        let token = &self.tokens[at];
-        let exact = NAMES.of(token.key);
-        match self.script {
-            Script::Accented => exact,
-            Script::Mixed if token.marked() => exact,
-            _ => exact | BARE_NAMES.of(token.bare),
-        }
+        self.names[at]
     }
 
     /// The folded letters of a token; empty past the end.
@@ -210,13 +240,17 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// What a hit says; nothing when it only names a concept.
+fn signal(hit: &Hit) -> Option<Signal> {
+    RULES[usize::from(hit.rule)].signal
+}
+
 /// Terms without those that stand inside a longer expression of another meaning.
 fn without_homonyms(hits: &[Hit], tokens: usize) -> Vec<Said> {
-    let signal = |hit: &Hit| RULES[usize::from(hit.rule)].signal;
     let mut spared: Vec<Mask> = vec![0; tokens];
     let mut length: Vec<u32> = vec![0; tokens];
     for hit in hits {
-        if let Some((_, mask)) = HOMONYMS.iter().find(|(s, _)| *s == signal(hit)) {
+        if let Some((_, mask)) = HOMONYMS.iter().find(|(s, _)| Some(*s) == signal(hit)) {
             for at in hit.start as usize..hit.end as usize {
                 spared[at] |= mask;
                 length[at] = length[at].max(hit.end - hit.start);
@@ -225,14 +259,14 @@ fn without_homonyms(hits: &[Hit], tokens: usize) -> Vec<Said> {
     }
     let mut said: Vec<Said> = hits
         .iter()
-        .filter(|hit| {
-            let bit = one(signal(hit));
+        .filter_map(|hit| {
+            let signal = signal(hit)?;
             let range = hit.start as usize..hit.end as usize;
-            !range.clone().any(|at| spared[at] & bit != 0 && length[at] >= hit.end - hit.start)
+            let spared = range.clone().any(|at| spared[at] & one(signal) != 0 && length[at] >= hit.end - hit.start);
+            (!spared).then_some(Said { signal, start: range.start, end: range.end })
         })
-        .map(|hit| Said { signal: signal(hit), start: hit.start as usize, end: hit.end as usize })
         .collect();
     // Two tries, each in order; the queries want one order.
-    said.sort_by_key(|s| s.start);
+    order::by(&mut said, |s| s.start as u32);
     said
 }

@@ -2,6 +2,7 @@
 
 use crate::reading::{Mask, Reading, any, one};
 use crate::signal::Signal;
+use crate::text::order;
 use crate::text::token::{Case, Kind};
 
 /// An address; offsets are tokens.
@@ -200,7 +201,8 @@ pub fn locations(r: &Reading) -> Vec<(usize, usize)> {
     for said in r.saying(one(Signal::Place)) {
         found.push((said.start, said.end));
     }
-    found.sort_unstable_by_key(|&(start, end)| (start, usize::MAX - end));
+    order::by(&mut found, |&(_, end)| u32::MAX - end as u32);
+    order::by(&mut found, |&(start, _)| start as u32);
     let mut last = 0;
     found.retain(|&(start, end)| {
         let keep = start >= last;

@@ -4,3 +4,4 @@ pub mod address;
 pub mod number;
 pub mod person;
 pub mod shape;
+pub mod tagger;

@@ -1,50 +1,100 @@
 //! Numbers that belong to a person, and numbers that only look so.
+//!
+//! Phones, cards and addresses of mail are shapes; what needs the words around it is a small grammar of its
+//! own: [`code`], [`date`], [`age`], [`trip`], and [`spoken`] for numbers in words.
+
+mod age;
+mod code;
+mod date;
+mod spoken;
+mod trip;
 
 use super::shape::ShapeHit;
 use crate::reading::{Reading, any, one};
 use crate::report::MentionKind;
 use crate::signal::Signal;
 use crate::tables::{PROVINCE_CODES, ShapeKind};
+use crate::text::fold::TONE;
 use crate::text::token::Kind;
 
-/// A number, an e-mail address, a date; offsets are tokens, the span of the source is in the shape.
+/// A range of the folded text.
+#[derive(Clone, Copy, Debug)]
+pub struct Letters {
+    /// First folded character.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+/// A number, an e-mail address, a date.
 #[derive(Clone, Copy, Debug)]
 pub struct Number {
     /// What it is.
     pub kind: MentionKind,
-    /// The shape it was found by.
-    pub shape: ShapeHit,
+    /// Where it stands in the folded text.
+    pub shape: Letters,
     /// First token.
     pub start: usize,
     /// One past the last token.
     pub end: usize,
     /// A hotline, an office, a shop: not somebody's own.
     pub public: bool,
+    /// A year of birth: hidden with the person, but a year alone is no date.
+    pub year: bool,
 }
 
-/// The numbers of a text, in order.
+/// The numbers of a text, in order, without overlaps.
 pub fn numbers(r: &Reading) -> Vec<Number> {
     let mut found = Vec::new();
     for &shape in &r.shapes {
-        let Some(kind) = kind(shape.kind) else {
-            continue;
-        };
-        let start = r.token_at(shape.start);
-        let end = r.token_at(shape.end - 1) + 1;
-        let mut number = Number { kind, shape, start, end, public: false };
-        match shape.kind {
-            ShapeKind::CitizenId if !is_citizen_id(r, &number) => continue,
-            ShapeKind::Landline => number.public = true,
-            ShapeKind::Phone | ShapeKind::Email => number.public = is_contact(r, start) && !r.accuses_after(end),
-            ShapeKind::Age if !is_age(r, &number) => continue,
-            _ => {}
-        }
-        found.push(number);
-        if shape.kind == ShapeKind::PatientCode {
-            listed_codes(r, &number, &mut found);
+        shaped(r, shape, &mut found);
+    }
+    spoken::spoken(r, &mut found);
+    papers(r, &mut found);
+    trip::trips(r, &mut found);
+    code::codes(r, &mut found);
+    age::ages(r, &mut found);
+    date::dates(r, &mut found);
+    without_overlaps(found)
+}
+
+/// In order of the text; of two that overlap the one that was looked for first stays.
+fn without_overlaps(found: Vec<Number>) -> Vec<Number> {
+    let mut ranked: Vec<(usize, Number)> = found.into_iter().enumerate().collect();
+    ranked.sort_by_key(|(_, n)| n.shape.start);
+    let mut kept: Vec<(usize, Number)> = Vec::with_capacity(ranked.len());
+    for (rank, number) in ranked {
+        match kept.last() {
+            Some((before, last)) if last.shape.end > number.shape.start => {
+                if *before > rank {
+                    kept.pop();
+                    kept.push((rank, number));
+                }
+            }
+            _ => kept.push((rank, number)),
         }
     }
-    found
+    kept.into_iter().map(|(_, number)| number).collect()
+}
+
+/// The number behind a shape, if it is one.
+fn shaped(r: &Reading, shape: ShapeHit, found: &mut Vec<Number>) {
+    let Some(kind) = kind(shape.kind) else { return };
+    let start = r.token_at(shape.start);
+    let end = r.token_at(shape.end - 1) + 1;
+    let letters = Letters { start: shape.start, end: shape.end };
+    let mut number = Number { kind, shape: letters, start, end, public: false, year: false };
+    match shape.kind {
+        ShapeKind::CitizenId if !(is_card(&digits(r, letters)) && names_card(r, start)) => return,
+        ShapeKind::IdNumber if digits(r, letters).len() == 12 => number.kind = MentionKind::CitizenId,
+        // 113, 114, 115 are nobody's; they also count people and pages.
+        ShapeKind::Landline if shape.end - shape.start < 6 => return,
+        ShapeKind::Landline => number.public = true,
+        ShapeKind::Phone | ShapeKind::Email => number.public = is_contact(r, start) && !r.accuses_after(end),
+        ShapeKind::BirthYear => number.year = true,
+        _ => {}
+    }
+    found.push(number);
 }
 
 fn kind(shape: ShapeKind) -> Option<MentionKind> {
@@ -56,12 +106,11 @@ fn kind(shape: ShapeKind) -> Option<MentionKind> {
         ShapeKind::Passport => MentionKind::Passport,
         ShapeKind::RecordNumber => MentionKind::RecordNumber,
         ShapeKind::Phone | ShapeKind::Landline => MentionKind::Phone,
-        ShapeKind::Date | ShapeKind::BirthYear => MentionKind::Date,
-        ShapeKind::Age => MentionKind::Age,
-        ShapeKind::Plate => MentionKind::Plate,
-        ShapeKind::Transport => MentionKind::Transport,
-        ShapeKind::PatientCode => MentionKind::PatientCode,
-        ShapeKind::UrlOfficial
+        ShapeKind::BirthYear => MentionKind::Date,
+        // Dates and codes are read by their grammar; as shapes they only say what a text is about.
+        ShapeKind::Date
+        | ShapeKind::PatientCode
+        | ShapeKind::UrlOfficial
         | ShapeKind::Url
         | ShapeKind::BlankNumber
         | ShapeKind::IssuedNumber
@@ -69,21 +118,89 @@ fn kind(shape: ShapeKind) -> Option<MentionKind> {
     })
 }
 
-/// Twelve digits with the code of a province and a plausible century. There is no check digit, so a cue must stand near.
-fn is_citizen_id(r: &Reading, number: &Number) -> bool {
-    let digits: Vec<u8> = r.folded.flat[number.shape.start..number.shape.end]
+/// Puts down what stands at tokens `start..end`, unless something found before covers its beginning.
+fn put(r: &Reading, found: &mut Vec<Number>, kind: MentionKind, start: usize, end: usize) {
+    let shape = Letters { start: r.tokens[start].start as usize, end: r.tokens[end - 1].end as usize };
+    let public = kind == MentionKind::Phone && is_contact(r, start) && !r.accuses_after(end);
+    found.push(Number { kind, shape, start, end, public, year: false });
+}
+
+/// The value of a number of at most nine digits.
+fn value(r: &Reading, at: usize) -> Option<u32> {
+    let t = r.tokens.get(at).filter(|t| t.kind == Kind::Number && t.len() <= 9)?;
+    Some(r.folded.flat[t.start as usize..t.end as usize].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
+}
+
+/// Whether a token hangs on the one before without a blank, as a letter or a digit.
+fn glued(r: &Reading, at: usize) -> bool {
+    r.tokens.get(at).is_some_and(|t| !t.gap && matches!(t.kind, Kind::Word | Kind::Number))
+}
+
+/// The tone of a word; see [`TONE`].
+fn tone(r: &Reading, at: usize) -> u8 {
+    let t = &r.tokens[at];
+    r.folded.mark[t.start as usize..t.end as usize].iter().map(|m| m & TONE).max().unwrap_or(0)
+}
+
+/// What joins the items of a list.
+fn is_link(r: &Reading, at: usize) -> bool {
+    matches!(
+        r.word(at),
+        b"," | b";" | b"-" | b"/" | b"&" | b"va" | b"den" | b"toi" | b"voi" | b"and" | b"hoac" | b"cung"
+    )
+}
+
+/// The digits of a range.
+fn digits(r: &Reading, letters: Letters) -> Vec<u8> {
+    r.folded.flat[letters.start..letters.end].iter().copied().filter(u8::is_ascii_digit).collect()
+}
+
+/// Twelve digits with the code of a province and a plausible century; there is no check digit.
+fn is_card(digits: &[u8]) -> bool {
+    let code = digits.iter().take(3).fold(0, |n, &d| n * 10 + u16::from(d - b'0'));
+    digits.len() == 12 && PROVINCE_CODES.contains(&code) && digits[3] < b'4'
+}
+
+/// Without a check digit a word for a card must stand near. It may do so in the sentence before: "để quên căn
+/// cước ở quầy. Số …".
+fn names_card(r: &Reading, start: usize) -> bool {
+    let from = start.saturating_sub(30);
+    let near = &r.folded.flat[r.tokens[from].start as usize..r.tokens[start].start as usize];
+    [&b"cccd"[..], b"can cuoc", b"dinh danh", b"cmnd", b"giay to", b"ma so", b"bhyt", b"bhxh", b" cc ", b"chung minh"]
         .iter()
-        .filter(|b| b.is_ascii_digit())
-        .map(|b| b - b'0')
-        .collect();
-    let code = digits.iter().take(3).fold(0, |n, &d| n * 10 + u16::from(d));
-    // The card may be named in the sentence before: "để quên căn cước ở quầy. Số …"
-    let from = number.start.saturating_sub(30);
-    let near = &r.folded.flat[r.tokens[from].start as usize..number.shape.start];
-    let cue = [&b"cccd"[..], b"can cuoc", b"dinh danh", b"cmnd", b"giay to", b"ma so", b"bhyt", b"bhxh"]
-        .iter()
-        .any(|cue| near.windows(cue.len()).any(|w| w == *cue));
-    digits.len() == 12 && PROVINCE_CODES.contains(&code) && cue
+        .any(|cue| near.windows(cue.len()).any(|w| w == *cue))
+}
+
+/// Passports and old identity cards whose word stands further off: "hộ chiếu của con Vân nè C 9000 518".
+fn papers(r: &Reading, found: &mut Vec<Number>) {
+    let named = |at: usize, words: &[&[u8]; 2]| {
+        let from = at.saturating_sub(24);
+        (from..at).any(|i| r.word(i) == words[0] && (words[1].is_empty() || r.word(i + 1) == words[1]))
+    };
+    for at in 0..r.tokens.len() {
+        let t = &r.tokens[at];
+        // The digits may be grouped: "9000 518".
+        let run = |from: usize| {
+            let (mut end, mut count) = (from, 0);
+            while let Some(t) = r.tokens.get(end).filter(|t| t.kind == Kind::Number && count < 9) {
+                (end, count) = (end + 1, count + t.len());
+            }
+            (end, count)
+        };
+        if t.is_word() && t.len() == 1 && value(r, at + 1).is_some() {
+            let (end, count) = run(at + 1);
+            let passport = named(at, &[b"ho", b"chieu"]) || named(at, &[b"passport", b""]);
+            if (7..=8).contains(&count) && passport && !glued(r, end) {
+                put(r, found, MentionKind::Passport, at, end);
+            }
+        } else if t.kind == Kind::Number && at > 0 && matches!(r.word(at - 1), b"so" | b"la" | b":" | b"ne") {
+            let (end, count) = run(at);
+            let card = named(at, &[b"chung", b"minh"]) || named(at, &[b"cmnd", b""]) || named(at, &[b"cmt", b""]);
+            if count == 9 && card && !glued(r, end) {
+                put(r, found, MentionKind::IdNumber, at, end);
+            }
+        }
+    }
 }
 
 /// "Liên hệ", "gọi", "đặt bàn" before a number, and not a patient: somebody wants to be called.
@@ -93,53 +210,5 @@ fn is_contact(r: &Reading, start: usize) -> bool {
     match (last(one(Signal::Contact)), last(any([Signal::Patient, Signal::Status]))) {
         (Some(contact), Some(claim)) => contact > claim && start - contact <= 6,
         (contact, _) => contact.is_some(),
-    }
-}
-
-/// "12 tháng" is an age only where a child or a patient is spoken of.
-fn is_age(r: &Reading, number: &Number) -> bool {
-    let text = &r.folded.flat[number.shape.start..number.shape.end];
-    if text.ends_with(b"tuoi") {
-        return true;
-    }
-    let from = number.start.saturating_sub(6).max(r.sentence_start(number.start));
-    r.touches(from, number.start, any([Signal::Patient, Signal::TitlePatient]))
-        || r.touches(from, number.start, one(Signal::Title)) && text.ends_with(b"t")
-}
-
-/// The other codes of a list: "bệnh nhân 243, 250 và 253", "BN1440 - 1445".
-fn listed_codes(r: &Reading, first: &Number, found: &mut Vec<Number>) {
-    let mut at = first.end;
-    loop {
-        let link = r.tokens.get(at).is_some_and(|t| t.is(b',') || t.is(b'-') || t.is(b'/') || t.is(b'&'));
-        let word = matches!(r.word(at), b"va" | b"den" | b"toi" | b"voi" | b"and");
-        let Some(t) = r.tokens.get(at + 1).filter(|t| (link || word) && t.kind == Kind::Number && t.len() <= 6) else {
-            return;
-        };
-        let after = r.tokens.get(at + 2);
-        // "BN1452, 3 người": a number with a noun of its own is no code.
-        if after.is_some_and(|n| {
-            n.is_word()
-                && n.gap
-                && !matches!(
-                    &r.folded.flat[n.start as usize..n.end as usize],
-                    b"va" | b"den" | b"la" | b"deu" | b"duoc" | b"dang" | b"da"
-                )
-        }) && t.len() < 3
-            || after.is_some_and(|n| {
-                n.is(b'/')
-                    || n.is(b'.') && !n.gap && r.tokens.get(at + 3).is_some_and(|m| m.kind == Kind::Number && !m.gap)
-            })
-        {
-            return;
-        }
-        let shape = ShapeHit {
-            kind: ShapeKind::PatientCode,
-            from: t.start as usize,
-            start: t.start as usize,
-            end: t.end as usize,
-        };
-        found.push(Number { kind: MentionKind::PatientCode, shape, start: at + 1, end: at + 2, public: false });
-        at += 2;
     }
 }

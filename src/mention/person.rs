@@ -64,8 +64,7 @@ const TITLES: Mask = any([Signal::Title, Signal::TitlePatient, Signal::NameCue])
 
 /// Every person in a text, left to right, without overlaps.
 pub fn persons(r: &Reading) -> Vec<Person> {
-    let reachable =
-        r.shapes.iter().any(|s| matches!(s.kind, ShapeKind::Phone | ShapeKind::Landline | ShapeKind::Email));
+    let reachable = is_reachable(r);
     let mut found = Vec::new();
     let mut at = 0;
     // End of the last name that was a place: "ngã tư Minh Khai - Hai Bà Trưng".
@@ -93,6 +92,26 @@ pub fn persons(r: &Reading) -> Vec<Person> {
         }
     }
     found
+}
+
+/// Whether a text says how to reach somebody.
+pub fn is_reachable(r: &Reading) -> bool {
+    r.shapes.iter().any(|s| matches!(s.kind, ShapeKind::Phone | ShapeKind::Landline | ShapeKind::Email))
+}
+
+/// How completely tokens `start..end` name a person.
+pub fn form(r: &Reading, start: usize, end: usize) -> Form {
+    let words = || (start..end).filter(|&i| r.tokens[i].is_word());
+    let count = words().count();
+    let letters = words().filter(|&i| r.tokens[i].len() <= 2 && r.tokens[i].case != Case::Lower).count();
+    let dotted = (start..end).any(|i| r.tokens[i].is(b'.'));
+    if letters == count && (dotted || count == 1) || dotted && letters * 2 > count {
+        Form::Initials
+    } else if count >= 3 || count == 2 && r.name_flags(start) & (SURNAME | RARE | CLAN) != 0 {
+        Form::Full
+    } else {
+        Form::Titled
+    }
 }
 
 fn name_at(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
@@ -368,7 +387,7 @@ fn is_place(r: &Reading, at: usize, end: usize) -> bool {
 }
 
 /// First token of the titles right before a name.
-fn title_start(r: &Reading, at: usize) -> usize {
+pub fn title_start(r: &Reading, at: usize) -> usize {
     let mut start = at;
     for _ in 0..2 {
         let Some(title) = r.term_before(start, TITLES | one(Signal::Official)) else { break };
@@ -377,7 +396,8 @@ fn title_start(r: &Reading, at: usize) -> usize {
     start
 }
 
-fn who(r: &Reading, reachable: bool, titled: usize, at: usize, end: usize) -> Who {
+/// In what capacity a person is named; `titled` is the first token with the title.
+pub fn who(r: &Reading, reachable: bool, titled: usize, at: usize, end: usize) -> Who {
     let from = r.sentence_start(at).max(at.saturating_sub(REACH));
     let to = r.sentence_end(at).min(end + REACH);
     let near_before = titled.saturating_sub(5).max(from);

@@ -3,6 +3,7 @@
 use crate::reading::{Mask, Reading, any, one};
 use crate::signal::Signal;
 use crate::tables::ShapeKind;
+use crate::text::order;
 use crate::text::token::Kind;
 
 /// How much a claim says.
@@ -46,38 +47,59 @@ const REACH: usize = 40;
 pub fn claims(r: &Reading) -> Vec<Claim> {
     let mut found: Vec<Claim> = Vec::new();
     for said in r.saying(CLAIMS) {
-        let of_somebody = r.ends_before(said.start, one(Signal::ThirdPerson));
-        let weight = match said.signal {
-            // "Ổng lao nặng": asserted by the words before it.
-            Signal::Disease if of_somebody => Weight::Status,
-            Signal::Symptom => Weight::Symptom,
-            Signal::Disease => Weight::Disease,
-            _ => Weight::Status,
-        };
+        let new = claim(r, said.signal, said.start, said.end);
         // Terms nest ("bị lao" and "lao"): the longer and heavier one stays.
         if let Some(last) = found.last_mut()
             && last.end > said.start
         {
             last.end = last.end.max(said.end);
-            last.weight = last.weight.max(weight);
+            last.weight = last.weight.max(new.weight);
             last.quarantine |= said.signal == Signal::Quarantine;
             continue;
         }
-        let from = r.sentence_start(said.start).max(said.start.saturating_sub(REACH));
-        let negated =
-            (said.start.saturating_sub(2).max(from)..said.start).any(|at| r.covers(at, one(Signal::Negation)));
-        found.push(Claim {
-            start: said.start,
-            end: said.end,
-            weight,
-            quarantine: said.signal == Signal::Quarantine,
-            own: is_own(r, from, said.start),
-            family: r.touches(from, said.start, one(Signal::Family)),
-            negated,
-            counted: matches!(r.word(said.start), b"ca" | b"truong" | b"mau" | b"nguoi" | b"case" | b"suspected")
-                && (said.start.saturating_sub(2).max(from)..said.start).any(|at| r.tokens[at].kind == Kind::Number),
-        });
+        found.push(new);
     }
+    codes(r, &mut found);
+    found
+}
+
+fn claim(r: &Reading, signal: Signal, start: usize, end: usize) -> Claim {
+    let of_somebody = r.ends_before(start, one(Signal::ThirdPerson));
+    let weight = match signal {
+        // "Ổng lao nặng": asserted by the words before it.
+        Signal::Disease if of_somebody => Weight::Status,
+        Signal::Symptom => Weight::Symptom,
+        Signal::Disease => Weight::Disease,
+        _ => Weight::Status,
+    };
+    let from = r.sentence_start(start).max(start.saturating_sub(REACH));
+    let close = start.saturating_sub(2).max(from);
+    Claim {
+        start,
+        end,
+        weight,
+        quarantine: signal == Signal::Quarantine,
+        own: is_own(r, from, start),
+        family: r.touches(from, start, one(Signal::Family)),
+        negated: (close..start).any(|at| r.covers(at, one(Signal::Negation))),
+        counted: matches!(r.word(start), b"ca" | b"truong" | b"mau" | b"nguoi" | b"case" | b"suspected")
+            && (close..start).any(|at| r.tokens[at].kind == Kind::Number),
+    }
+}
+
+/// What the tagger sees suffered and no list holds.
+pub fn add_tagged(r: &Reading, tagged: impl Iterator<Item = (usize, usize)>, claims: &mut Vec<Claim>) {
+    let known = claims.len();
+    for (start, end) in tagged {
+        let after = claims[..known].partition_point(|c| c.end <= start);
+        if claims[..known].get(after).is_none_or(|c| c.start >= end) {
+            claims.push(claim(r, Signal::Disease, start, end));
+        }
+    }
+    order::by(claims, |c| c.start as u32);
+}
+
+fn codes(r: &Reading, found: &mut Vec<Claim>) {
     // A case code asserts that somebody is a case: "BN1874 chính là anh Hải".
     let known = found.len();
     for shape in r.shapes.iter().filter(|s| s.kind == ShapeKind::PatientCode) {
@@ -96,8 +118,7 @@ pub fn claims(r: &Reading) -> Vec<Claim> {
             });
         }
     }
-    found.sort_by_key(|c| c.start);
-    found
+    order::by(found, |c| c.start as u32);
 }
 
 /// "Tôi dương tính", "mình cũng bị trầm cảm": the writer is the subject.

@@ -3,5 +3,6 @@
 pub mod document;
 pub mod health;
 mod kind;
+pub mod sense;
 
 pub use kind::Signal;

@@ -4,6 +4,7 @@
 pub mod decode;
 pub mod fold;
 pub mod latin;
+pub mod order;
 pub mod span;
 pub mod syllable;
 pub mod token;

@@ -3,15 +3,15 @@
 #[cfg(feature = "files")]
 mod files;
 
-use serde::{Deserialize, Serialize};
+use js_sys::Reflect;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::report::{FindingKind, Level};
 use crate::text::span::Utf16Map;
 
 /// What the caller knows around a text; see [`crate::Context`].
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Default)]
 struct JsContext {
     network: Option<String>,
     date: Option<String>,
@@ -22,7 +22,13 @@ impl JsContext {
         if value.is_undefined() || value.is_null() {
             return Ok(Self::default());
         }
-        serde_wasm_bindgen::from_value(value).map_err(|_| JsError::new("context: {network?, date?}"))
+        // By hand: what serde brings to read two strings is a tenth of the module's code.
+        let field = |name: &str| {
+            let held =
+                Reflect::get(&value, &name.into()).ok().filter(|v| v.is_undefined() || v.is_null() || v.is_string());
+            held.map(|held| held.as_string()).ok_or_else(|| JsError::new("context: {network?, date?}"))
+        };
+        Ok(Self { network: field("network")?, date: field("date")? })
     }
 
     fn borrow(&self) -> crate::Context<'_> {

@@ -2,34 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use giukin::Level;
 use serde::Deserialize;
 
-/// One text and what the guard should say of it.
-#[derive(Clone, Debug)]
-pub struct Case {
-    /// Unique in its file.
-    pub id: String,
-    pub text: String,
-    /// What the guard should say.
-    pub level: Level,
-    /// Whether it should interrupt (`warn` or `strong`).
-    pub violation: bool,
-    /// Exact substrings that findings should cover.
-    pub must_find: Vec<String>,
-    /// What the results are grouped by: topic, register, difficulty.
-    pub groups: Vec<String>,
-    /// Why the guard is known to miss this one; empty where it is expected to be right.
-    pub misses: String,
-}
+use crate::corpus::{self, Labelled};
 
-/// The cases of one file.
+/// The texts of one file.
 pub struct Corpus {
     pub name: String,
-    pub cases: Vec<Case>,
+    pub cases: Vec<Labelled>,
     /// Ordinary talk without judgements: every text is expected to be left alone.
     pub ordinary: bool,
+    /// Whether mentions are labelled.
+    pub marked: bool,
+    /// Kept unread: whoever shapes the rules sees totals of these and nothing else.
+    pub sealed: bool,
 }
 
 #[derive(Deserialize)]
@@ -51,12 +39,14 @@ struct TomlCase {
     /// For people who read the file.
     #[serde(default, rename = "note")]
     _note: String,
-    #[serde(default)]
-    misses: String,
+    /// For `tests/cases.rs`; here a known miss is a miss.
+    #[serde(default, rename = "misses")]
+    _misses: String,
 }
 
+/// A line of the older format: plain text, nothing marked.
 #[derive(Deserialize)]
-struct JsonCase {
+struct PlainLine {
     #[serde(default)]
     id: String,
     text: String,
@@ -66,7 +56,13 @@ struct JsonCase {
     must_find: Vec<String>,
     #[serde(default)]
     register: String,
-    difficulty: Option<u32>,
+    #[serde(default)]
+    topic: String,
+    #[serde(default)]
+    difficulty: u8,
+    /// What it is about, in the words of that format.
+    #[serde(default)]
+    categories: Vec<String>,
 }
 
 /// The name of a level, as in reports and files.
@@ -79,7 +75,7 @@ pub const fn level_name(level: Level) -> &'static str {
     }
 }
 
-fn level(name: &str) -> Result<Level> {
+pub fn level(name: &str) -> Result<Level> {
     [Level::None, Level::Note, Level::Warn, Level::Strong]
         .into_iter()
         .find(|level| level_name(*level) == name)
@@ -94,66 +90,131 @@ pub fn own(directory: &Path) -> Result<Corpus> {
         let file: TomlFile = toml::from_str(&source).with_context(|| path.display().to_string())?;
         for case in file.cases {
             let level = level(&case.level).with_context(|| format!("{}: {}", path.display(), case.id))?;
-            let topic = if case.topic.is_empty() { stem(&path) } else { case.topic };
-            cases.push(Case {
-                violation: level >= Level::Warn,
+            let twin = case.id.strip_suffix("-bad").or(case.id.strip_suffix("-good"));
+            cases.push(Labelled {
+                pair: twin.unwrap_or_default().to_owned(),
+                topic: if case.topic.is_empty() { stem(&path) } else { case.topic },
+                must: case.must_find,
                 level,
-                id: case.id,
-                text: case.text,
-                must_find: case.must_find,
-                groups: vec![format!("topic {topic}")],
-                misses: case.misses,
+                ..plain(case.id, case.text)
             });
         }
     }
-    Ok(Corpus { name: "tests/cases".into(), cases, ordinary: false })
+    Ok(Corpus { name: "tests/cases".into(), cases, ordinary: false, marked: false, sealed: false })
 }
 
-/// Every `*.jsonl` of a folder. A file whose lines carry no verdict is ordinary talk.
+/// Every `*.jsonl` of a folder, in order of the names.
 pub fn json_lines(directory: &Path) -> Result<Vec<Corpus>> {
     let mut corpora = Vec::new();
     for path in files(directory, "jsonl")? {
-        let source = std::fs::read_to_string(&path)?;
-        let mut cases = Vec::new();
-        let mut ordinary = true;
-        for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let place = || format!("{}:{}", path.display(), number + 1);
-            let case: JsonCase = serde_json::from_str(line).with_context(place)?;
-            ordinary &= case.verdict.is_none();
-            let violation = match case.verdict.as_deref() {
-                Some("violation") => true,
-                Some("ok") | None => false,
-                Some(other) => bail!("{}: \"{other}\" is no verdict: ok or violation", place()),
-            };
-            let level = match case.level.as_deref() {
-                Some(name) => level(name).with_context(place)?,
-                None if violation => Level::Warn,
-                None => Level::None,
-            };
-            let mut groups = Vec::new();
-            if !case.register.is_empty() {
-                groups.push(format!("register {}", case.register));
-            }
-            if let Some(difficulty) = case.difficulty {
-                groups.push(format!("difficulty {difficulty}"));
-            }
-            let id = if case.id.is_empty() { format!("line {}", number + 1) } else { case.id };
-            cases.push(Case {
-                id,
-                text: case.text,
-                level,
-                violation,
-                must_find: case.must_find,
-                groups,
-                misses: String::new(),
-            });
-        }
-        corpora.push(Corpus { name: stem(&path), cases, ordinary });
+        corpora.extend(json_file(&path)?);
     }
     Ok(corpora)
 }
 
-fn files(directory: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+/// One `*.jsonl`, in either format. A file whose lines carry no judgement is ordinary talk.
+pub fn json_file(path: &Path) -> Result<Vec<Corpus>> {
+    let halves = stem(path) == FIRST_SIGHT;
+    let whole = path.canonicalize().with_context(|| path.display().to_string())?;
+    let frozen = whole.components().any(|part| part.as_os_str() == "frozen");
+    let corpus = read(path, frozen).map_err(|error| {
+        // What is wrong with a line quotes it.
+        if frozen || halves { anyhow!("{}: a line cannot be read (and is not shown)", path.display()) } else { error }
+    })?;
+    Ok(if halves { split(corpus) } else { vec![corpus] })
+}
+
+/// The file whose even ids were read once its first measurement was taken, and whose odd ids were not.
+const FIRST_SIGHT: &str = "first-sight";
+pub const READ_SINCE: &str = "first sight, read since";
+pub const FROZEN_HALF: &str = "first sight, frozen half";
+
+fn split(corpus: Corpus) -> Vec<Corpus> {
+    let read = |case: &Labelled| case.id.ends_with(['0', '2', '4', '6', '8']);
+    let (even, odd) = corpus.cases.into_iter().partition(read);
+    let half = |name: &str, cases, sealed| Corpus { name: name.into(), cases, sealed, ..corpus };
+    vec![half(READ_SINCE, even, false), half(FROZEN_HALF, odd, true)]
+}
+
+fn read(path: &Path, sealed: bool) -> Result<Corpus> {
+    let source = std::fs::read_to_string(path)?;
+    let mut corpus = Corpus { name: stem(path), cases: Vec::new(), ordinary: true, marked: true, sealed };
+    for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let place = || format!("{}:{}", path.display(), number + 1);
+        let fields: serde_json::Value = serde_json::from_str(line).with_context(place)?;
+        if fields.get("must").is_some() {
+            corpus.cases.push(corpus::read(line).with_context(place)?);
+            corpus.ordinary = false;
+        } else {
+            let line: PlainLine = serde_json::from_value(fields).with_context(place)?;
+            corpus.ordinary &= line.verdict.is_none() && line.level.is_none();
+            corpus.marked = false;
+            corpus.cases.push(judgement(line, number).with_context(place)?);
+        }
+    }
+    Ok(corpus)
+}
+
+fn judgement(line: PlainLine, number: usize) -> Result<Labelled> {
+    let violation = match line.verdict.as_deref() {
+        Some("violation") => Some(true),
+        Some("ok") => Some(false),
+        Some(other) => bail!("\"{other}\" is no verdict: ok or violation"),
+        None => None,
+    };
+    let level = match line.level.as_deref() {
+        Some(name) => level(name)?,
+        None if violation == Some(true) => Level::Warn,
+        None => Level::None,
+    };
+    if violation.is_some_and(|violation| violation != (level >= Level::Warn)) {
+        bail!("the verdict says one thing, the level \"{}\" another", level_name(level));
+    }
+    let id = if line.id.is_empty() { format!("line {}", number + 1) } else { line.id };
+    let mut about: Vec<String> = line.categories.iter().map(|category| about(category).to_owned()).collect();
+    about.sort();
+    about.dedup();
+    Ok(Labelled {
+        level,
+        about: if level >= Level::Warn { about } else { Vec::new() },
+        must: line.must_find,
+        register: line.register,
+        topic: line.topic,
+        difficulty: line.difficulty,
+        ..plain(id, line.text)
+    })
+}
+
+/// A category of the older format as `about` has it.
+fn about(category: &str) -> &str {
+    match category {
+        "patient_identity" | "address" | "contact_details" | "quarantine_list" => "identity",
+        "id_numbers" => "id-number",
+        "draft_document" => "draft",
+        "internal_report" => "internal",
+        "unannounced_cases" => "unannounced",
+        "secrecy_mark" => "secrecy",
+        other => other,
+    }
+}
+
+/// A text of which nothing is said.
+pub fn plain(id: String, text: String) -> Labelled {
+    Labelled {
+        id,
+        text,
+        mentions: Vec::new(),
+        level: Level::None,
+        about: Vec::new(),
+        must: Vec::new(),
+        register: String::new(),
+        topic: String::new(),
+        difficulty: 0,
+        pair: String::new(),
+    }
+}
+
+pub fn files(directory: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(directory).with_context(|| directory.display().to_string())?;
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
@@ -166,6 +227,43 @@ fn files(directory: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn stem(path: &Path) -> String {
+pub fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(json: &str) -> Result<Labelled> {
+        judgement(serde_json::from_str(json).expect("well formed"), 0)
+    }
+
+    #[test]
+    fn a_verdict_without_a_level_has_the_lowest_that_fits() {
+        assert_eq!(line(r#"{"text":"x","verdict":"violation"}"#).expect("judged").level, Level::Warn);
+        assert_eq!(line(r#"{"text":"x","verdict":"ok"}"#).expect("judged").level, Level::None);
+        assert_eq!(line(r#"{"text":"x","verdict":"ok","level":"note"}"#).expect("judged").level, Level::Note);
+        assert!(line(r#"{"text":"x","verdict":"ok","level":"strong"}"#).is_err());
+        assert!(line(r#"{"text":"x","verdict":"perhaps"}"#).is_err());
+    }
+
+    #[test]
+    fn categories_say_what_a_violation_is_about() {
+        let about = |level: &str| {
+            let json =
+                format!(r#"{{"text":"x","level":"{level}","categories":["patient_identity","id_numbers","address"]}}"#);
+            line(&json).expect("judged").about
+        };
+        assert_eq!(about("strong"), ["id-number", "identity"]);
+        assert!(about("note").is_empty());
+    }
+
+    #[test]
+    fn the_unread_half_is_sealed() {
+        let cases = ["f001", "f002", "f003"].map(|id| plain(id.into(), String::new())).to_vec();
+        let halves = split(Corpus { name: String::new(), cases, ordinary: false, marked: false, sealed: false });
+        let of: Vec<(usize, bool)> = halves.iter().map(|half| (half.cases.len(), half.sealed)).collect();
+        assert_eq!(of, [(1, false), (2, true)]);
+    }
 }

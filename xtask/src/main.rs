@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod cases;
 mod check;
+mod corpus;
 mod notices;
 #[cfg(feature = "bindgen")]
 mod package;
@@ -14,9 +15,11 @@ mod process;
 mod progress;
 #[cfg(feature = "bindgen")]
 mod run;
+mod score;
 mod setup;
 #[cfg(feature = "bindgen")]
 mod test;
+mod train;
 #[cfg(feature = "bindgen")]
 mod wasm;
 
@@ -29,8 +32,11 @@ cargo xtask test             unit and case tests, type check, the extension driv
 cargo xtask build            target/extension/chromium, target/www, target/pages
 cargo xtask package          target/package/giukin-chromium-VERSION.zip, with sizes
 cargo xtask check            formatting, lints, type check
-cargo xtask accuracy [DIR] [--show]
-                             how well the guard judges tests/cases, or the *.jsonl files of DIR
+cargo xtask accuracy [DIR] [--show] [--write]
+                             how well the guard judges and names, on the labelled texts of tests/ or of DIR;
+                             --show prints the texts it is wrong on, --write makes docs/accuracy.md
+cargo xtask train [--check | --across [FILE]]
+                             makes the models of rules/model; compares them; leaves hands out in turn
 cargo xtask bench            times and sizes beside their budgets and beside plain RegExp
 
 CHROME=/path/to/browser chooses the browser of run, test and bench.";
@@ -51,6 +57,7 @@ fn dispatch() -> Result<()> {
             Ok(())
         }
         ["check"] => check::check(),
+        ["train", rest @ ..] => train::train(rest),
         ["accuracy", rest @ ..] => accuracy::accuracy(rest),
         ["bench", "--native"] => bench::native(),
         #[cfg(feature = "bindgen")]

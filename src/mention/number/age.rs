@@ -1,0 +1,205 @@
+//! Ages: "35 tuổi", "18 tháng tuổi", "2 tuổi rưỡi", "35t", each end of a range, a number in words.
+
+use super::{Number, glued, put, tone, value};
+use crate::reading::{Reading, any, one};
+use crate::report::MentionKind;
+use crate::signal::Signal;
+use crate::text::token::{Kind, Script};
+
+/// Nobody is older.
+const OLDEST: u32 = 119;
+
+/// Every age of a text.
+pub fn ages(r: &Reading, found: &mut Vec<Number>) {
+    for at in 0..r.tokens.len() {
+        if is_years(r, at) {
+            worded(r, at, found);
+        }
+        let Some(n) = value(r, at).filter(|n| (1..=OLDEST).contains(n)) else { continue };
+        if is_inside(r, at) {
+            continue;
+        }
+        if let Some(end) = unit(r, at, n) {
+            put(r, found, MentionKind::Age, at, end);
+            range(r, at, found);
+        }
+    }
+}
+
+/// Whether digits before this number belong to it: "1.035 tuổi", "12/35".
+fn is_inside(r: &Reading, at: usize) -> bool {
+    at > 1
+        && !r.tokens[at].gap
+        && matches!(r.word(at - 1), b"." | b"," | b"/")
+        && r.tokens[at - 2].kind == Kind::Number
+        && !r.tokens[at - 1].gap
+}
+
+/// "tuổi", and "tủi" as the young write it; "8 tươi" is no age.
+fn is_years(r: &Reading, at: usize) -> bool {
+    match r.word(at) {
+        b"tuoi" => r.script != Script::Accented || tone(r, at) == 3 || tone(r, at) == 0 && !is_fresh(r, at),
+        b"tui" => tone(r, at) == 3,
+        _ => false,
+    }
+}
+
+/// "tươi", the o with a horn.
+fn is_fresh(r: &Reading, at: usize) -> bool {
+    let t = &r.tokens[at];
+    r.folded.mark[t.start as usize..t.end as usize].iter().any(|m| m >> 3 & 7 == 3)
+}
+
+/// Where the unit behind a number ends, if the two say an age.
+fn unit(r: &Reading, at: usize, n: u32) -> Option<usize> {
+    if is_years(r, at + 1) {
+        return Some(if matches!(r.word(at + 2), b"ruoi") { at + 3 } else { at + 2 });
+    }
+    match r.word(at + 1) {
+        b"thang" | b"ngay" | b"tuan" if is_years(r, at + 2) => Some(at + 3),
+        b"thang" if n <= 36 && is_small(r, at) => Some(at + 2),
+        b"t" if !r.tokens[at + 1].gap && !glued(r, at + 2) && n > 1 && is_person(r, at) => Some(at + 2),
+        b"-" if matches!(r.word(at + 2), b"year") && r.word(at + 4) == b"old" => Some(at + 5),
+        b"year" | b"years" if r.word(at + 2) == b"old" => Some(at + 3),
+        b"year" if r.word(at + 2) == b"-" && r.word(at + 3) == b"old" => Some(at + 4),
+        _ => None,
+    }
+}
+
+/// "12 tháng" is an age only where a small child is spoken of, and no time that passes.
+fn is_small(r: &Reading, at: usize) -> bool {
+    let next = r.tokens.get(at + 2);
+    let passes = matches!(
+        r.word(at + 2),
+        b"qua"
+            | b"nay"
+            | b"tu"
+            | b"dau"
+            | b"cuoi"
+            | b"truoc"
+            | b"sau"
+            | b"luong"
+            | b"nua"
+            | b"lien"
+            | b"thue"
+            | b"moi"
+            | b"gan"
+    );
+    if passes || next.is_some_and(|t| t.kind == Kind::Number) {
+        return false;
+    }
+    let from = r.sentence_start(at);
+    let child = |i: usize| matches!(r.word(i), b"be" | b"chau" | b"tre" | b"con" | b"nhi" | b"baby");
+    let near = (from.max(at.saturating_sub(5))..at).any(child);
+    let alone = at > 0
+        && matches!(r.word(at - 1), b"," | b"(")
+        && next.is_none_or(|t| matches!(t.kind, Kind::Punct(b',' | b')' | b'.' | b';') | Kind::Break));
+    let held = at > 0
+        && matches!(
+            r.word(at - 1),
+            b"duoi" | b"trong" | b"sau" | b"them" | b"gan" | b"uong" | b"thai" | b"moi" | b"het" | b"duoc"
+        );
+    (near || alone) && !held
+}
+
+/// "35t" behind a person, or between commas with a sex.
+fn is_person(r: &Reading, at: usize) -> bool {
+    let from = at.saturating_sub(6).max(r.sentence_start(at));
+    let sex = |i: usize| matches!(r.word(i), b"nam" | b"nu");
+    r.touches(from, at, any([Signal::Patient, Signal::TitlePatient]))
+        || r.touches(from, at, one(Signal::Title))
+        || at > 1 && (sex(at - 1) || sex(at - 2))
+        || sex(at + 2)
+        || sex(at + 3)
+}
+
+/// The other end of a range before an age: "từ 14 đến 49 tuổi", "15 - 29 tuổi", "từ 5 đến dưới 12 tuổi".
+fn range(r: &Reading, at: usize, found: &mut Vec<Number>) {
+    let mut link = at;
+    let mut joined = false;
+    loop {
+        if link > 0 && matches!(r.word(link - 1), b"duoi" | b"gan" | b"hon") {
+            link -= 1;
+        }
+        if link < 2 {
+            return;
+        }
+        let from = r.sentence_start(link).max(link.saturating_sub(8));
+        let shared = || (from..link).any(|i| matches!(r.word(i), b"tuoi") || r.word(i) == b"luot");
+        let joins = match r.word(link - 1) {
+            b"den" | b"toi" | b"-" => !joined,
+            b"va" => !joined && shared(),
+            b"," => joined && r.word(link + 1) != b"-" && shared(),
+            _ => false,
+        };
+        let Some(n) = value(r, link - 2) else { return };
+        if !joins
+            || !(1..=OLDEST).contains(&n)
+            || is_inside(r, link - 2)
+            || glued(r, link - 1) && r.word(link - 1) != b"-"
+        {
+            return;
+        }
+        // "BN17 - 35 tuổi", "F1 - 35 tuổi": the number before is no age.
+        if link > 2 && r.tokens[link - 3].is_word() && (!r.tokens[link - 2].gap || is_noun(r.word(link - 3))) {
+            return;
+        }
+        put(r, found, MentionKind::Age, link - 2, link - 1);
+        link -= 2;
+        joined = true;
+    }
+}
+
+/// Words whose own number stands behind them.
+fn is_noun(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"bn" | b"ca" | b"nhan" | b"so" | b"thu" | b"phuong" | b"quan" | b"to" | b"thon" | b"ap" | b"khom" | b"ngay"
+    )
+}
+
+/// A number in words before "tuổi": "năm mươi tuổi". One word alone counts only with its diacritics.
+fn worded(r: &Reading, years: usize, found: &mut Vec<Number>) {
+    let mut from = years;
+    while from > 0 && years - from < 4 && is_numeral(r.word(from - 1)) && r.tokens[from].gap {
+        from -= 1;
+    }
+    // "40 năm tuổi Đảng", "tự tử tuổi học trò".
+    if from > 0 && r.tokens[from - 1].kind == Kind::Number || r.word(from) == b"tu" {
+        return;
+    }
+    // "nam tuổi từ 24", "anh Ba tuổi": a sex, a name.
+    let bare = years - from == 1
+        && (r.script != Script::Accented
+            || !matches!(
+                r.word(from),
+                b"mot" | b"hai" | b"ba" | b"bon" | b"nam" | b"sau" | b"bay" | b"tam" | b"chin" | b"muoi"
+            ));
+    let told = from > 0
+        && matches!(r.word(from - 1), b"them" | b"sang" | b"anh" | b"chi" | b"chu" | b"nam" | b"nu" | b"," | b"may");
+    let year = years - from == 1 && r.word(from) == b"nam" && r.folded.mark[r.tokens[from].start as usize + 1] == 0;
+    let refused = bare || year || told && years - from == 1;
+    if from < years && !refused {
+        put(r, found, MentionKind::Age, from, years + 1);
+    }
+}
+
+/// A word of a number.
+fn is_numeral(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"mot"
+            | b"hai"
+            | b"ba"
+            | b"bon"
+            | b"tu"
+            | b"nam"
+            | b"lam"
+            | b"sau"
+            | b"bay"
+            | b"tam"
+            | b"chin"
+            | b"muoi"
+            | b"tram"
+    )
+}

@@ -1,0 +1,471 @@
+//! Dates of the calendar: "12/3", "16 - 3", "5 tháng 9 năm 2021", "tháng 7/2021", a lone "ngày 15", each day of
+//! a list, "mùng 6 Tết", "rằm tháng Giêng".
+//!
+//! Two numbers around a stroke are as often a house, a class or a share; the words beside them decide.
+
+use super::{Number, glued, put, tone, value};
+use crate::reading::Reading;
+use crate::report::MentionKind;
+use crate::text::token::{Case, Kind, Script};
+
+/// A date found: where it ends and how surely it is one by its form.
+struct Form {
+    end: usize,
+    sure: bool,
+}
+
+/// Every date of a text.
+pub fn dates(r: &Reading, found: &mut Vec<Number>) {
+    let (mut at, mut last) = (0, usize::MAX);
+    while at < r.tokens.len() {
+        let Some((start, end)) = one(r, at, last) else {
+            at += 1;
+            continue;
+        };
+        if start == at && r.tokens[at].kind == Kind::Number && last.wrapping_add(1) != at {
+            earlier(r, at, found);
+        }
+        put(r, found, MentionKind::Date, start, end);
+        (last, at) = (end, end);
+        if end == start + 1 {
+            last = later(r, end, found);
+            at = last;
+        }
+    }
+}
+
+/// The date that begins at a token; `last` is the end of the one before.
+fn one(r: &Reading, at: usize, last: usize) -> Option<(usize, usize)> {
+    if r.tokens[at].kind == Kind::Number {
+        let form = figures(r, at).or_else(|| spelled(r, at))?;
+        let chained = last < at && at - last == 1 && is_joint(r, last);
+        return (form.sure || chained || is_told(r, at, form.end)).then_some((at, form.end));
+    }
+    match r.word(at) {
+        b"ngay" if is_day_word(r, at) => lone(r, at + 1).map(|end| (at + 1, end)),
+        b"thang" if is_month_word(r, at) => month(r, at).map(|end| (at, end)),
+        b"mung" | b"mong" if is_lunar(r, at) => lunar(r, at).map(|end| (at, end)),
+        b"ram" if r.word(at + 1) == b"thang" => month_name(r, at + 2).map(|end| (at, end)),
+        _ => None,
+    }
+}
+
+fn number(r: &Reading, at: usize, most: u32) -> bool {
+    value(r, at).is_some_and(|n| (1..=most).contains(&n)) && r.tokens[at].len() <= 2
+}
+
+fn year(r: &Reading, at: usize) -> bool {
+    value(r, at).is_some_and(|n| (1900..2100).contains(&n))
+}
+
+/// "12/3", "12-3-2020", "12 / 3", "12.3.2020".
+fn figures(r: &Reading, at: usize) -> Option<Form> {
+    let mark = r.word(at + 1);
+    if !number(r, at, 31) || !matches!(mark, b"/" | b"-" | b".") || !number(r, at + 2, 12) {
+        return None;
+    }
+    let loose = r.tokens[at + 1].gap;
+    // A mark with a blank on one side only is punctuation; a dot never stands apart.
+    if loose != r.tokens[at + 2].gap || loose && mark == b"." {
+        return None;
+    }
+    // "7/12/3" from its second number on, "1.5-3".
+    if at > 1
+        && matches!(r.word(at - 1), b"/" | b"." | b"," | b":")
+        && r.tokens[at].gap == r.tokens[at - 1].gap
+        && !r.tokens[at].gap
+        && r.tokens[at - 2].kind == Kind::Number
+        || at > 0 && r.tokens[at - 1].is_word() && !r.tokens[at].gap
+    {
+        return None;
+    }
+    if at > 1
+        && r.word(at - 1) == b"-"
+        && r.tokens[at - 2].kind == Kind::Number
+        && !r.tokens[at].gap
+        && !(mark == b"/" && number(r, at - 2, 31) || r.word(at - 3) == b"/")
+    {
+        return None;
+    }
+    let mut end = at + 3;
+    let mut sure = false;
+    if r.word(end) == mark && r.tokens[end].gap == loose && r.tokens.get(end + 1).is_some_and(|t| t.gap == loose) {
+        let short = r.tokens[end + 1].len() == 2 && r.tokens[end + 1].kind == Kind::Number && !loose;
+        if year(r, end + 1) || short {
+            end += 2;
+            sure = year(r, end - 1) || mark != b".";
+        } else if r.tokens[end + 1].kind == Kind::Number && !(loose && mark == b"-") {
+            return None;
+        }
+    } else if matches!(r.word(end), b"/" | b"-" | b".")
+        && !r.tokens[end].gap
+        && r.tokens.get(end + 1).is_some_and(|t| !t.gap && t.kind == Kind::Number)
+        && !(r.word(end) == b"-" && mark == b"/")
+    {
+        // "5-12/3": the first number is a day alone.
+        return None;
+    }
+    (!glued(r, end) && r.word(end) != b"%").then_some(Form { end, sure })
+}
+
+/// "5 tháng 9 năm 2021", "22 tháng Chạp", "27 Tết", "21 Oct 2026".
+fn spelled(r: &Reading, at: usize) -> Option<Form> {
+    if !number(r, at, 31) || at > 0 && (r.word(at - 1) == b"tuan" || !r.tokens[at].gap && r.tokens[at - 1].is_word()) {
+        return None;
+    }
+    if r.word(at + 1) == b"thang" && is_month_word(r, at + 1) {
+        let end = month_name(r, at + 2)?;
+        // "3 tháng 5 ngày" lasts.
+        let lasts = matches!(r.word(end), b"ngay" | b"tuan" | b"lan" | b"tuoi" | b"gio");
+        return (!lasts && !glued(r, end)).then_some(Form { end: with_year(r, end), sure: true });
+    }
+    if r.word(at + 1) == b"tet" && at > 0 && is_cue(r.word(at - 1)) {
+        return Some(Form { end: at + 2, sure: true });
+    }
+    let english = matches!(
+        r.word(at + 1).get(..3),
+        Some(b"jan" | b"feb" | b"mar" | b"apr" | b"may" | b"jun" | b"jul" | b"aug" | b"sep" | b"oct" | b"nov" | b"dec")
+    );
+    (english && year(r, at + 2)).then_some(Form { end: at + 3, sure: true })
+}
+
+/// A month behind "tháng", in figures or by its name.
+fn month_name(r: &Reading, at: usize) -> Option<usize> {
+    let named = matches!(
+        r.word(at),
+        b"gieng" | b"chap" | b"hai" | b"ba" | b"tu" | b"nam" | b"sau" | b"bay" | b"tam" | b"chin" | b"muoi" | b"mot"
+    );
+    (number(r, at, 12) || named).then_some(at + 1)
+}
+
+/// The year behind a month: "năm 2021", "/2021", " / 2021".
+fn with_year(r: &Reading, at: usize) -> usize {
+    let joined = r.word(at) == b"nam"
+        || matches!(r.word(at), b"/" | b"-" | b".") && r.tokens[at].gap == r.tokens.get(at + 1).is_some_and(|t| t.gap);
+    if joined && year(r, at + 1) && !glued(r, at + 2) {
+        return at + 2;
+    }
+    // "năm Bính Ngọ".
+    let stem = matches!(
+        r.word(at + 1),
+        b"giap" | b"at" | b"binh" | b"dinh" | b"mau" | b"ky" | b"canh" | b"tan" | b"nham" | b"quy"
+    );
+    let titled = |i: usize| r.tokens.get(i).is_some_and(|t| t.is_word() && t.case != Case::Lower);
+    let named = r.tokens[at - 1].is_word();
+    if named && r.word(at) == b"nam" && stem && (titled(at + 2) || !r.cased) { at + 3 } else { at }
+}
+
+/// "tháng 7/2021", "tháng 9 năm 2025", and "tháng 10" where it says when.
+fn month(r: &Reading, at: usize) -> Option<usize> {
+    let before = if at > 0 { r.word(at - 1) } else { b"" };
+    if !number(r, at + 1, 12)
+        || at > 0 && r.tokens[at - 1].kind == Kind::Number && r.word(at.saturating_sub(2)) != b"tuan"
+    {
+        return None;
+    }
+    let end = with_year(r, at + 2);
+    if end > at + 2 {
+        return (before != b"ngay").then_some(end);
+    }
+    let next = r.word(at + 2);
+    let counted = glued(r, at + 2)
+        || matches!(
+            next,
+            b"lan" | b"ngay" | b"vien" | b"trieu" | b"tuoi" | b"tuan" | b"/" | b"-" | b"." | b"den" | b"k"
+        ) && !(matches!(next, b"." | b"-") && r.tokens.get(at + 3).is_none_or(|t| t.gap));
+    let when = matches!(before, b"trong" | b"hoi" | b"dich" | b"toi" | b"den" | b"dau" | b"cuoi" | b"giua" | b"tu");
+    (when && !counted).then_some(end)
+}
+
+/// A lone day behind "ngày", unless it is counted: "ngày 15 người".
+fn lone(r: &Reading, at: usize) -> Option<usize> {
+    let before = if at > 1 { r.word(at - 2) } else { b"" };
+    if matches!(before, b"moi" | b"mot" | b"hang" | b"/" | b"thu") || r.tokens.get(at).is_none_or(|t| !t.gap) {
+        return None;
+    }
+    day(r, at)
+}
+
+/// A day without its month at a token.
+fn day(r: &Reading, at: usize) -> Option<usize> {
+    if !number(r, at, 31) || glued(r, at + 1) {
+        return None;
+    }
+    let next = r.word(at + 1);
+    let tight = r.tokens.get(at + 1).is_some_and(|t| !t.gap)
+        && r.tokens.get(at + 2).is_some_and(|t| !t.gap && t.kind == Kind::Number);
+    let stroke = matches!(next, b"/" | b"-") && r.tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Number);
+    let counted = matches!(
+        next,
+        b"nguoi"
+            | b"ca"
+            | b"lan"
+            | b"vien"
+            | b"tieng"
+            | b"gio"
+            | b"h"
+            | b"phut"
+            | b"bua"
+            | b"cu"
+            | b"ly"
+            | b"lit"
+            | b"ngay"
+            | b"thang"
+            | b"truong"
+            | b"mui"
+            | b"con"
+            | b"trieu"
+            | b"nghin"
+            | b"ngan"
+            | b"k"
+            | b"ty"
+            | b"%"
+            | b"do"
+            | b"goi"
+            | b"dem"
+            | b"suat"
+            | b"lieu"
+            | b"xe"
+            | b"ml"
+            | b"kg"
+            | b"km"
+            | b"ho"
+            | b"buoi"
+            | b"f"
+            | b"mau"
+            | b"tuoi"
+            | b"tuan"
+            | b"chuyen"
+            | b"cay"
+            | b"hop"
+            | b"chau"
+            | b"em"
+            | b"benh"
+            | b"giuong"
+    );
+    let inner = tight && matches!(next, b"." | b"," | b":" | b"/");
+    (!counted && !stroke && !inner).then_some(at + 1)
+}
+
+/// Days before a full date that share its month: "các ngày 4, 5 và 6/3", "từ 21 đến 24/1".
+fn earlier(r: &Reading, mut at: usize, found: &mut Vec<Number>) {
+    let mut days = Vec::new();
+    while at > 1 && is_joint(r, at - 1) && number(r, at - 2, 31) && days.len() < 8 {
+        days.push(at - 2);
+        at -= 2;
+    }
+    // The first needs its own sign: "ngày", "sáng", "từ"; "phòng 4, 5 và 6/3" has none.
+    let from = at.saturating_sub(1);
+    if days.is_empty() || at == 0 || !is_cue(r.word(from)) {
+        return;
+    }
+    for &day in &days {
+        if !found.iter().rev().take(4).any(|n| n.start <= day && day < n.end) {
+            put(r, found, MentionKind::Date, day, day + 1);
+        }
+    }
+}
+
+/// Days after a lone day: "ngày 4, 5 và 6". Where the list ends.
+fn later(r: &Reading, mut end: usize, found: &mut Vec<Number>) -> usize {
+    while is_joint(r, end) && day(r, end + 1).is_some() && !month_follows(r, end + 2) {
+        let alone = r.tokens.get(end + 2).is_none_or(|t| !t.is_word() || !t.gap)
+            || matches!(r.word(end + 2), b"va" | b"den" | b"toi" | b"thi");
+        if !alone {
+            break;
+        }
+        put(r, found, MentionKind::Date, end + 1, end + 2);
+        end += 2;
+    }
+    end
+}
+
+fn month_follows(r: &Reading, at: usize) -> bool {
+    matches!(r.word(at), b"thang" | b"/")
+}
+
+/// What joins two dates.
+fn is_joint(r: &Reading, at: usize) -> bool {
+    matches!(r.word(at), b"," | b"va" | b"den" | b"toi" | b"-" | b"&" | b";" | b"hoac")
+}
+
+/// Words behind which a number is a day.
+fn is_cue(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"ngay"
+            | b"sang"
+            | b"trua"
+            | b"chieu"
+            | b"toi"
+            | b"dem"
+            | b"khuya"
+            | b"hom"
+            | b"tu"
+            | b"bua"
+            | b"mung"
+            | b"den"
+            | b"trong"
+    )
+}
+
+/// Whether the words around two numbers say a date; those with a year need no words.
+fn is_told(r: &Reading, at: usize, end: usize) -> bool {
+    let before = if at > 0 { r.word(at - 1) } else { b"" };
+    let after = r.word(end);
+    let mark = r.word(at + 1);
+    let strong = matches!(
+        before,
+        b"ngay" | b"sang" | b"trua" | b"chieu" | b"dem" | b"khuya" | b"hom" | b"bua" | b"mung" | b"hoi" | b"tet"
+    ) || before == b"toi" && r.script == Script::Accented && tone(r, at - 1) == 0;
+    let often = matches!(after, b"lan" | b"bua" | b"vien" | b"cu" | b"lit" | b"goi");
+    if strong {
+        return !(often && mark != b"/");
+    }
+    let weak = matches!(
+        before,
+        b"tu"
+            | b"den"
+            | b"toi"
+            | b"truoc"
+            | b"sau"
+            | b"het"
+            | b"khoang"
+            | b"dau"
+            | b"vao"
+            | b"luc"
+            | b"tuan"
+            | b"nhat"
+            | b"bay"
+            | b"nam"
+            | b"tinh"
+            | b"cuoi"
+            | b"qua"
+            | b"nay"
+    );
+    let shared = often
+        || matches!(
+            after,
+            b"so"
+                | b"mau"
+                | b"diem"
+                | b"ca"
+                | b"nguoi"
+                | b"phieu"
+                | b"ty"
+                | b"trieu"
+                | b"con"
+                | b"phut"
+                | b"%"
+                | b"xa"
+                | b"tuoi"
+                | b"huyen"
+                | b"tinh"
+                | b"ngay"
+                | b"gio"
+                | b"tieng"
+                | b"tuan"
+                | b"thang"
+                | b"nghin"
+                | b"do"
+                | b"tre"
+                | b"ho"
+                | b"hoc"
+                | b"samples"
+                | b"m"
+                | b"km"
+                | b"kg"
+                | b"mui"
+                | b"truong"
+                | b"thon"
+        );
+    if mark == b"-" {
+        let clear = matches!(before, b"tu" | b"den" | b"toi" | b"truoc" | b"sau" | b"het" | b"vao" | b"phat");
+        return clear && !shared;
+    }
+    if mark == b"." {
+        // "sốt từ 25.12."; "từ 3.5 tỷ" goes on.
+        return before == b"tu" && r.tokens.get(end).is_none_or(|t| !t.is_word());
+    }
+    // A new item of a journey: "; 3/5 gội đầu".
+    if before == b";" && !matches!(after, b"so" | b"mau" | b"%" | b"duong") {
+        return true;
+    }
+    let housed = matches!(
+        before,
+        b"lop"
+            | b"so"
+            | b"nha"
+            | b"hem"
+            | b"ngo"
+            | b"ngach"
+            | b"kiet"
+            | b"ho"
+            | b"tang"
+            | b"can"
+            | b"phong"
+            | b"duong"
+            | b"pho"
+            | b"to"
+            | b"quyet"
+            | b"cut"
+            | b"binh"
+            | b"lo"
+            | b"muc"
+            | b"khoan"
+            | b"dieu"
+            | b"tro"
+            | b"tai"
+            | b"o"
+            | b"gia"
+            | b"truong"
+            | b"unit"
+            | b"in"
+            | b"at"
+            | b"band"
+            | b"the"
+            | b"duoc"
+            | b"dat"
+            | b"xem"
+            | b"tren"
+            | b"con"
+            | b"xac"
+    );
+    let street = matches!(after, b"duong" | b"hem" | b"ngo" | b"ngach" | b"ap" | b"khom" | b"khu" | b"kiet" | b"pho");
+    weak && !shared || !housed && !shared && !street
+}
+
+/// "ngày", not "ngay"; texts without diacritics are believed.
+fn is_day_word(r: &Reading, at: usize) -> bool {
+    r.script != Script::Accented || tone(r, at) == 1
+}
+
+/// "tháng", not "thắng" or "thang".
+fn is_month_word(r: &Reading, at: usize) -> bool {
+    r.script != Script::Accented || tone(r, at) == 2
+}
+
+/// "mùng", "mồng", not "mừng".
+fn is_lunar(r: &Reading, at: usize) -> bool {
+    let t = &r.tokens[at];
+    let horn = r.folded.mark[t.start as usize..t.end as usize].iter().any(|m| m >> 3 & 7 == 3);
+    let wish = at > 0 && matches!(r.word(at - 1), b"chuc" | b"an" | b"vui" | b"don");
+    !horn && !wish && (r.script != Script::Accented || tone(r, at) == 1)
+}
+
+/// "mùng 6", "mùng một Tết", "mùng 10 tháng Hai".
+fn lunar(r: &Reading, at: usize) -> Option<usize> {
+    let named = matches!(
+        r.word(at + 1),
+        b"mot" | b"hai" | b"ba" | b"bon" | b"tu" | b"nam" | b"sau" | b"bay" | b"tam" | b"chin" | b"muoi"
+    );
+    if !named && !number(r, at + 1, 10) || r.word(at + 2) == b"/" || glued(r, at + 2) {
+        return None;
+    }
+    let end = at + 2;
+    match r.word(end) {
+        b"thang" => Some(month_name(r, end + 1).unwrap_or(end)),
+        b"tet" => Some(end + 1),
+        _ => Some(end),
+    }
+}

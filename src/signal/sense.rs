@@ -1,0 +1,346 @@
+//! The sense of a text: how likely it is that it tells what the rules look for, weighed over all its words.
+//!
+//! A linear model over the words, word pairs and signs of a text, with integer weights. It answers for the
+//! free wording that no list holds, and it speaks against lists that were hit by accident. It decides nothing
+//! by itself: `judge.rs` asks it beside the signs. Training: `cargo xtask train`.
+
+use crate::facts::{Facts, Identity};
+use crate::judge::Verdict;
+use crate::mention::person::{Form, Who};
+use crate::reading::Reading;
+use crate::report::{Level, MentionKind, Rule};
+use crate::signal::health::Weight;
+use crate::tables::ShapeKind;
+use crate::text::order;
+use crate::text::token::{Kind, Script};
+use crate::weights::{Weights, hash};
+
+/// What a text may tell, each with a score of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Topic {
+    /// Another person's health.
+    Identity,
+    /// A paper that is not issued.
+    Draft,
+    /// An internal report or meeting.
+    Internal,
+    /// A case or event that is not public.
+    Unannounced,
+    /// A secret paper.
+    Secrecy,
+    /// A relative's health, an appeal, one's own.
+    Private,
+    /// Something that two steps are due for.
+    Strong,
+    /// Anything that interrupts.
+    Any,
+}
+
+impl Topic {
+    /// In the order of the labels.
+    pub const ALL: [Topic; 8] = [
+        Topic::Identity,
+        Topic::Draft,
+        Topic::Internal,
+        Topic::Unannounced,
+        Topic::Secrecy,
+        Topic::Private,
+        Topic::Strong,
+        Topic::Any,
+    ];
+}
+
+/// Something named or said; offsets are tokens.
+#[derive(Clone)]
+struct Item {
+    what: u32,
+    start: usize,
+    end: usize,
+}
+
+/// With how many things named after it in its sentence a thing makes a pair.
+const PAIRS: usize = 5;
+
+/// One score a topic.
+pub const TOPICS: usize = 8;
+
+/// The features of tokens `from..to` of a text.
+pub fn features(r: &Reading, f: &Facts, put: &mut impl FnMut(u32, usize, usize)) {
+    let accented = r.script == Script::Accented;
+    let things = things(r, f);
+    let mut words: Vec<(u32, u32, usize)> = Vec::with_capacity(r.tokens.len());
+    for (at, t) in r.tokens.iter().enumerate() {
+        // What has a kind counts as its kind: whose name it is says nothing.
+        let thing = things[at];
+        if thing != 0 {
+            if thing & FURTHER == 0 {
+                words.push((u32::from(thing), u32::from(thing), at));
+            }
+            if thing & !FURTHER <= NAMES {
+                continue;
+            }
+        }
+        match t.kind {
+            Kind::Word if thing != 0 => put(hash(2, t.bare, 0), at, at + 1),
+            Kind::Word => words.push((t.bare, t.key, at)),
+            Kind::Number if thing == 0 => words.push((NUMBER + t.len().min(8) as u32, NUMBER, at)),
+            Kind::Number => {}
+            Kind::Punct(byte) => put(hash(1, u32::from(byte), 0), at, at + 1),
+            Kind::Break => put(hash(1, 10, 0), at, at + 1),
+        }
+    }
+    for (i, &(bare, key, at)) in words.iter().enumerate() {
+        put(hash(2, bare, 0), at, at + 1);
+        if accented {
+            put(hash(5, key, 0), at, at + 1);
+        }
+        let Some(&(next, next_key, second)) = words.get(i + 1) else { break };
+        let pair = hash(3, bare, next);
+        put(pair, at, second + 1);
+        if accented {
+            put(hash(6, key, next_key), at, second + 1);
+        }
+        if let Some(&(third, _, last)) = words.get(i + 2) {
+            put(hash(4, pair, third), at, last + 1);
+        }
+    }
+    if accented {
+        put(hash(9, 0, 0), 0, 0);
+    }
+    said_features(r, f, put);
+}
+
+/// The kind of thing a token belongs to, 0 for none; [`FURTHER`] is set on all tokens but the first.
+fn things(r: &Reading, f: &Facts) -> Vec<u8> {
+    let mut things = vec![0; r.tokens.len()];
+    let mut set = |start: usize, end: usize, thing: u8| {
+        for (i, slot) in things[start..end].iter_mut().enumerate() {
+            *slot = if i == 0 { thing } else { thing | FURTHER };
+        }
+    };
+    for t in &f.tagged {
+        set(t.start, t.end, 1 + t.tag as u8);
+    }
+    for n in &f.numbers {
+        set(n.start, n.end, 16 + n.kind as u8);
+    }
+    things
+}
+
+const FURTHER: u8 = 128;
+/// Persons, private and official: the last kinds whose words are left out.
+const NAMES: u8 = 2;
+/// Stands for a number; kinds of things are smaller.
+const NUMBER: u32 = 64;
+
+/// What is said, what is said in one sentence, and in which order things are named.
+fn said_features(r: &Reading, f: &Facts, put: &mut impl FnMut(u32, usize, usize)) {
+    let mut items: Vec<Item> = Vec::with_capacity(r.said.len() + r.named.len());
+    let mut at = 0;
+    while at < r.said.len() {
+        let sentence = r.tokens[r.said[at].start].sentence;
+        let mut mask = 0u64;
+        while at < r.said.len() && r.tokens[r.said[at].start].sentence == sentence {
+            let s = &r.said[at];
+            mask |= 1 << s.signal as u8;
+            items.push(Item { what: s.signal as u32, start: s.start, end: s.end });
+            at += 1;
+        }
+        each(mask, |a| each(mask & (u64::MAX << a) << 1, |b| put(hash(7, a, b), 0, 0)));
+    }
+    each(r.all, |a| put(hash(8, a, 0), 0, 0));
+    for hit in &r.named {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        items.push(Item { what: 64 + u32::from(hit.rule), start, end });
+        put(hash(11, u32::from(hit.rule), 0), start, end);
+    }
+    for t in &f.tagged {
+        items.push(Item { what: 400 + t.tag as u32, start: t.start, end: t.end });
+    }
+    for n in &f.numbers {
+        items.push(Item { what: 420 + n.kind as u32, start: n.start, end: n.end });
+    }
+    order::by(&mut items, |item| item.end as u32);
+    order::by(&mut items, |item| item.start as u32);
+    for (i, a) in items.iter().enumerate() {
+        let sentence = r.tokens[a.start].sentence;
+        let before = if a.start > 0 { r.tokens[a.start - 1].bare } else { 0 };
+        let after = r.tokens.get(a.end).map_or(0, |t| t.bare);
+        put(hash(12, a.what, before), a.start, a.end);
+        put(hash(13, a.what, after), a.start, a.end);
+        for b in items[i + 1..].iter().filter(|b| b.start >= a.end).take(PAIRS) {
+            if r.tokens[b.start].sentence != sentence {
+                break;
+            }
+            put(hash(14, a.what, b.what), a.start, b.end);
+        }
+    }
+}
+
+/// The rules whose findings count.
+const RULES: [Rule; 11] = [
+    Rule::IdentityHealth,
+    Rule::QuasiHealth,
+    Rule::ListHealth,
+    Rule::SecrecyMark,
+    Rule::Draft,
+    Rule::Internal,
+    Rule::Unannounced,
+    Rule::IdNumber,
+    Rule::SelfContact,
+    Rule::FamilyHealth,
+    Rule::Appeal,
+];
+
+/// The facts that hold and what the table finds, as features.
+pub fn fact_features(r: &Reading, f: &Facts, v: &Verdict, put: &mut impl FnMut(u32)) {
+    let mut number = 0;
+    let mut is = |yes: bool| {
+        if yes {
+            put(hash(10, number, 0));
+        }
+        number += 1;
+    };
+    for rule in RULES {
+        is(v.findings.iter().any(|f| f.rule == rule));
+    }
+    is(v.level == Level::Note);
+    is(v.level >= Level::Warn);
+    is(v.level == Level::Strong);
+    let direct = f.linked.iter().filter(|l| l.identity == Identity::Direct).count();
+    is(direct == 1);
+    is(direct > 1);
+    let quasi = f.linked.iter().filter_map(|l| if let Identity::Quasi(n) = l.identity { Some(n) } else { None }).max();
+    is(quasi == Some(1));
+    is(quasi == Some(2));
+    is(quasi > Some(2));
+    is(f.unnamed_facts == 1);
+    is(f.unnamed_facts > 1);
+    is(f.households > 0);
+    is(!f.exposed_numbers.is_empty());
+    is(!f.foreign_numbers.is_empty());
+    is(!f.own_numbers.is_empty());
+    let others = || f.claims.iter().filter(|c| !c.own && !c.negated && !c.family);
+    is(others().any(|c| c.weight == Weight::Status && !c.counted));
+    is(others().any(|c| c.weight == Weight::Disease));
+    is(f.claims.iter().any(|c| c.counted));
+    is(f.claims.iter().any(|c| c.negated));
+    is(f.own_status);
+    is(f.family_status);
+    let private = || f.persons.iter().filter(|p| p.who == Who::Private);
+    is(private().any(|p| p.form == Form::Full));
+    is(private().any(|p| p.form == Form::Titled));
+    is(private().any(|p| p.form == Form::Initials));
+    is(private().count() > 1);
+    is(f.persons.iter().any(|p| p.who == Who::Official));
+    is(f.persons.iter().any(|p| p.who == Who::Relative));
+    let together = |weight: Weight| {
+        private()
+            .any(|p| others().any(|c| c.weight >= weight && r.tokens[c.start].sentence == r.tokens[p.start].sentence))
+    };
+    is(together(Weight::Status));
+    is(together(Weight::Disease));
+    is(together(Weight::Symptom));
+    let holds = |kind: MentionKind| f.numbers.iter().any(|n| n.kind == kind);
+    is(f.numbers.iter().any(|n| n.kind == MentionKind::Phone && !n.public));
+    is(f.numbers.iter().any(|n| n.kind == MentionKind::Phone && n.public));
+    is(holds(MentionKind::CitizenId) || holds(MentionKind::IdNumber) || holds(MentionKind::InsuranceCard));
+    is(holds(MentionKind::PatientCode));
+    is(holds(MentionKind::Age));
+    is(holds(MentionKind::Date));
+    is(f.addresses.iter().any(|a| a.exact));
+    is(!f.addresses.is_empty());
+    is(!f.locations.is_empty());
+    let s = &f.signs;
+    is(!s.mark.is_empty());
+    is(!s.draft.is_empty());
+    is(!s.internal.is_empty());
+    is(!s.unannounced.is_empty());
+    is(s.public);
+    is(s.issued);
+    is(s.open_draft);
+    let shape = |kind: ShapeKind| r.shapes.iter().any(|s| s.kind == kind);
+    is(shape(ShapeKind::BlankNumber));
+    is(shape(ShapeKind::IssuedNumber));
+    is(shape(ShapeKind::Url) || shape(ShapeKind::UrlOfficial));
+    is(r.cased);
+    is(r.tokens.len() > 60);
+    is(r.tokens.len() > 160);
+}
+
+fn each(mut mask: u64, mut visit: impl FnMut(u32)) {
+    while mask != 0 {
+        visit(mask.trailing_zeros());
+        mask &= mask - 1;
+    }
+}
+
+/// The scores of a text; a feature that occurs twice counts once. 128 is a margin of one.
+pub fn scores(r: &Reading, f: &Facts, v: &Verdict, weights: &Weights<TOPICS>) -> [i32; TOPICS] {
+    let mut sums = Sums::new(weights);
+    features(r, f, &mut |feature, _, _| sums.add(feature));
+    fact_features(r, f, v, &mut |feature| sums.add(feature));
+    sums.sums
+}
+
+/// Scores as they are summed up.
+pub struct Sums<'w> {
+    weights: &'w Weights<TOPICS>,
+    seen: Vec<u64>,
+    /// One a topic.
+    pub sums: [i32; TOPICS],
+}
+
+impl<'w> Sums<'w> {
+    /// The biases alone.
+    pub fn new(weights: &'w Weights<TOPICS>) -> Self {
+        let mut sums = [0; TOPICS];
+        for (sum, &bias) in sums.iter_mut().zip(&weights.tail) {
+            *sum = i32::from(bias);
+        }
+        Self { weights, seen: vec![0; weights.len() / 64 + 1], sums }
+    }
+
+    /// Adds a feature that was not there before.
+    pub fn add(&mut self, feature: u32) {
+        let Some(number) = self.weights.number(feature) else { return };
+        let (word, bit) = (number / 64, 1u64 << (number % 64));
+        if self.seen[word] & bit == 0 {
+            self.seen[word] |= bit;
+            for (sum, &weight) in self.sums.iter_mut().zip(self.weights.numbered(number)) {
+                *sum += i32::from(weight);
+            }
+        }
+    }
+}
+
+/// The words that speak most for a topic: tokens that together weigh the most, none of them against it by much.
+pub fn stretch(r: &Reading, f: &Facts, topic: Topic, weights: &Weights<TOPICS>) -> Option<(usize, usize)> {
+    let n = r.tokens.len();
+    let mut worth = vec![-COST; n];
+    features(r, f, &mut |feature, start, end| {
+        if let Some(row) = weights.row(feature)
+            && start < end
+        {
+            let share = i32::from(row[topic as usize]) * 8 / (end - start) as i32;
+            worth[start..end].iter_mut().for_each(|w| *w += share);
+        }
+    });
+    // The heaviest run (Kadane 1984), no longer than two fifths of the text.
+    let most = (n * 2 / 5).max(4);
+    let (mut best, mut run) = ((0, 0, 0), (0, 0));
+    for (at, &worth) in worth.iter().enumerate() {
+        if run.0 <= 0 || at - run.1 >= most {
+            run = (0, at);
+        }
+        run.0 += worth;
+        if run.0 > best.0 {
+            best = (run.0, run.1, at + 1);
+        }
+    }
+    (best.0 > 0).then_some((best.1, best.2))
+}
+
+/// What a token costs a stretch, in eighths of a weight.
+const COST: i32 = 40;
