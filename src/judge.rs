@@ -88,7 +88,8 @@ pub fn weighed(r: &Reading, f: &Facts, table: Verdict, weights: &Weights<TOPICS>
     let ill = f.claims.iter().any(|c| !c.own) || r.named.iter().any(|hit| RULES[usize::from(hit.rule)].body);
     let told = [Topic::Identity, Topic::Draft, Topic::Internal, Topic::Unannounced, Topic::Secrecy];
     let loudest = told.into_iter().max_by_key(|&topic| score(topic)).unwrap_or(Topic::Identity);
-    if loudest == Topic::Identity && !ill {
+    // Nor is a paper or an event told where the sense hears neither.
+    if loudest == Topic::Identity && !ill || loudest != Topic::Identity && score(loudest) <= 0 {
         return table;
     }
     let mut persons = 0;
@@ -191,8 +192,10 @@ fn told_finding(v: &mut Draft, f: &Facts, topic: Topic, strong: bool, weights: &
             return private().count().max(1);
         }
     };
-    let range = sense::stretch(r, f, topic, weights).unwrap_or((0, r.tokens.len()));
-    v.add(kind, level, rule, range);
+    // What no words carry cannot be shown, and what cannot be shown is not said.
+    if let Some(range) = sense::stretch(r, f, topic, weights) {
+        v.add(kind, level, rule, range);
+    }
     0
 }
 
