@@ -15,6 +15,13 @@ pub struct Judged {
 }
 
 impl Judged {
+    /// A text of the corpus with this number, in one variant, by one guard.
+    pub fn of(guard: &Guard, case: &Labelled, corpus: usize, variant: Variant) -> Self {
+        let case = vary(case, variant);
+        let report = guard.scan(&case.text, &Context::default());
+        Self { case, corpus, report }
+    }
+
     /// Whether the guard should interrupt.
     pub fn is_violation(&self) -> bool {
         self.case.level >= Level::Warn
@@ -37,12 +44,8 @@ impl Judged {
 /// Every text of some corpora, in one variant, by one guard.
 pub fn judge(guard: &Guard, corpora: &[Corpus], variant: Variant) -> Vec<Judged> {
     let mut judged = Vec::new();
-    for (corpus, texts) in corpora.iter().enumerate() {
-        for case in &texts.cases {
-            let case = vary(case, variant);
-            let report = guard.scan(&case.text, &Context::default());
-            judged.push(Judged { case, corpus, report });
-        }
+    for (number, corpus) in corpora.iter().enumerate() {
+        judged.extend(corpus.cases.iter().map(|case| Judged::of(guard, case, number, variant)));
     }
     judged
 }

@@ -7,7 +7,7 @@ use super::groups::Group;
 use super::judged::{Judged, judge};
 use super::masking::Masking;
 use super::mentions::{self, Mistakes, Named};
-use super::posts::{Headline, confusion_section, group_section};
+use super::posts::{Headline, Row, confusion_section, difficulty_section, group_section, headline_section};
 use super::share::Share;
 use super::table::Section;
 use crate::corpus::Variant;
@@ -92,11 +92,7 @@ impl<'a> Measured<'a> {
     /// What there is to say of whole texts.
     pub fn sections(&self) -> Vec<Section> {
         let all: Vec<&Judged> = self.judged.iter().collect();
-        let difficulty = |one: &Judged| match one.case.difficulty {
-            0 => Vec::new(),
-            difficulty => vec![difficulty.to_string()],
-        };
-        let mut sections: Vec<Section> = group_section("By difficulty", &all, difficulty).into_iter().collect();
+        let mut sections: Vec<Section> = difficulty_section(&all).into_iter().collect();
         sections.extend(group_section("By what it is about", &all, |one| one.case.about.clone()));
         sections.extend(group_section("By register", &all, |one| vec![one.case.register.clone()]));
         if !self.group.is_marked() {
@@ -157,34 +153,15 @@ impl<'a> Measured<'a> {
 
 /// One row a corpus, and one for the whole of each group that has several.
 pub fn by_corpus(groups: &[Measured]) -> Section {
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for measured in groups {
         let group = measured.group;
         if group.corpora.len() > 1 {
             let names =
                 group.corpora.iter().map(|corpus| (format!("{} {}", group.name, corpus.name), corpus.cases.len()));
-            rows.extend(names.zip(&measured.corpora).map(|((name, texts), headline)| row(name, texts, headline)));
+            rows.extend(names.zip(&measured.corpora).map(|((name, texts), headline)| (name, texts, headline)));
         }
-        rows.push(row(group.name.clone(), group.texts(), &measured.headline));
+        rows.push((group.name.clone(), group.texts(), &measured.headline));
     }
-    let head = [
-        "",
-        "texts",
-        "violations found",
-        "strong where due",
-        "OK interrupted",
-        "strong on OK",
-        "exact level",
-        "pairs right",
-        "person F1",
-    ];
-    Section::new("By corpus", &head, rows)
-}
-
-fn row(name: String, texts: usize, h: &Headline) -> Vec<String> {
-    let shares = [h.found, h.strong, h.interrupted, h.strong_on_ok, h.exact, h.pairs];
-    let mut row = vec![name, texts.to_string()];
-    row.extend(shares.map(Share::cell));
-    row.push(h.person_cell());
-    row
+    headline_section("By corpus", &rows)
 }

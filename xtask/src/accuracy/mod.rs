@@ -2,13 +2,13 @@
 
 mod groups;
 mod highlights;
-mod judged;
+pub mod judged;
 mod masking;
 mod measured;
-mod mentions;
+pub mod mentions;
 mod ordinary;
 mod page;
-mod posts;
+pub mod posts;
 mod share;
 mod show;
 mod table;

@@ -44,6 +44,32 @@ impl Headline {
     }
 }
 
+/// A name, so many texts, and what they sum up to.
+pub type Row<'a> = (String, usize, &'a Headline);
+
+/// The figures of some texts in one row each.
+pub fn headline_section(title: &str, rows: &[Row]) -> Section {
+    let head = [
+        "",
+        "texts",
+        "violations found",
+        "strong where due",
+        "OK interrupted",
+        "strong on OK",
+        "exact level",
+        "pairs right",
+        "person F1",
+    ];
+    let rows = rows.iter().map(|(name, texts, h)| {
+        let shares = [h.found, h.strong, h.interrupted, h.strong_on_ok, h.exact, h.pairs];
+        let mut row = vec![name.clone(), texts.to_string()];
+        row.extend(shares.map(Share::cell));
+        row.push(h.person_cell());
+        row
+    });
+    Section::new(title, &head, rows.collect())
+}
+
 fn found(judged: &[&Judged]) -> Share {
     Share::count(judged.iter().filter(|one| one.is_violation()), |one| one.interrupts())
 }
@@ -111,6 +137,14 @@ pub fn group_section(title: &str, judged: &[&Judged], groups: impl Fn(&Judged) -
         .into_iter()
         .map(|(group, judged)| vec![group, found(&judged).cell(), interrupted(&judged).cell(), exact(&judged).cell()]);
     Some(Section::new(title, &["", "violations found", "OK interrupted", "exact level"], rows.collect()))
+}
+
+/// A row a difficulty; a text without one is in none.
+pub fn difficulty_section(judged: &[&Judged]) -> Option<Section> {
+    group_section("By difficulty", judged, |one| match one.case.difficulty {
+        0 => Vec::new(),
+        difficulty => vec![difficulty.to_string()],
+    })
 }
 
 /// Violations found among the texts of one difficulty.
