@@ -1,9 +1,7 @@
 //! The labelled texts of `tests/accuracy`, and the writing variants in which every rule is tried.
 //! `docs/annotation.md` has the format.
 
-use std::path::Path;
-
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use giukin::{Level, MentionKind, Role};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
@@ -35,11 +33,6 @@ pub struct Gold {
     pub end: usize,
 }
 
-/// The texts of one hand.
-pub struct Hand {
-    pub texts: Vec<Labelled>,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line {
@@ -53,20 +46,6 @@ struct Line {
     difficulty: u8,
     #[serde(default)]
     pair: Option<String>,
-}
-
-/// Every hand of a folder, in order of the names.
-pub fn hands(folder: &Path) -> Result<Vec<Hand>> {
-    let mut hands = Vec::new();
-    for path in cases::files(folder, "jsonl")? {
-        let source = std::fs::read_to_string(&path)?;
-        let mut texts = Vec::new();
-        for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            texts.push(read(line).with_context(|| format!("{}:{}", path.display(), number + 1))?);
-        }
-        hands.push(Hand { texts });
-    }
-    Ok(hands)
 }
 
 /// One line of a hand.

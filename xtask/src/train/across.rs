@@ -12,16 +12,17 @@ use super::{FOLDS, sense, sense_grammar, sense_samples, unseen};
 use crate::accuracy::judged::Judged;
 use crate::accuracy::mentions::Named;
 use crate::accuracy::posts::{Headline, difficulty_section, headline_section};
-use crate::corpus::{Hand, Variant};
+use crate::cases::Corpus;
+use crate::corpus::Variant;
 
 /// Prints the figures of `accuracy` as such models earn them; with a file, one line a text for a closer look.
-pub fn across(hands: &[Hand], source: &Source, file: Option<&Path>) -> Result<()> {
+pub fn across(hands: &[Corpus], source: &Source, file: Option<&Path>) -> Result<()> {
     // The table on what the tagger sees.
     let table = unseen(hands, source);
     let samples: Vec<Vec<Vec<sense::Sample>>> = hands
         .iter()
         .zip(&table)
-        .map(|(hand, guard)| hand.texts.iter().map(|text| sense_samples(guard, text)).collect())
+        .map(|(hand, guard)| hand.cases.iter().map(|text| sense_samples(guard, text)).collect())
         .collect();
     let senses: Vec<_> = (0..FOLDS.min(hands.len()))
         .map(|fold| {
@@ -38,7 +39,7 @@ pub fn across(hands: &[Hand], source: &Source, file: Option<&Path>) -> Result<()
     let judge = |guards: &[Guard], variant: Variant| {
         let mut judged: Vec<Judged> = Vec::new();
         for (i, hand) in hands.iter().enumerate() {
-            judged.extend(hand.texts.iter().map(|text| Judged::of(&guards[i % FOLDS], text, i, variant)));
+            judged.extend(hand.cases.iter().map(|text| Judged::of(&guards[i % FOLDS], text, i, variant)));
         }
         judged
     };

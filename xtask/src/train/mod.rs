@@ -14,13 +14,18 @@ use giukin::guard::Models;
 
 use self::generate::Source;
 use self::random::Random;
-use crate::corpus::{self, Hand, Labelled, Variant, vary};
+use crate::cases::{self, Corpus};
+use crate::corpus::{Labelled, Variant, vary};
 use crate::process::at;
 
 /// `train` writes the models, `train --check` compares them with those that are there, `train --across [FILE]`
 /// leaves a quarter of the hands out in turn and says what a hand costs that the models have not seen.
 pub fn train(arguments: &[&str]) -> Result<()> {
-    let hands = corpus::hands(&at("tests/accuracy/development"))?;
+    let hands = cases::json_lines(&at("tests/accuracy/development"))?;
+    ensure!(
+        hands.iter().all(|hand| hand.marked && !hand.sealed),
+        "training takes labelled texts that may be read, and no others"
+    );
     let source = Source::read(&at("rules"))?;
     match arguments {
         [] => {
@@ -48,12 +53,12 @@ pub fn train(arguments: &[&str]) -> Result<()> {
 }
 
 /// The files of the models, trained on everything.
-fn models(hands: &[Hand], source: &Source) -> [(&'static str, Vec<u8>); 2] {
+fn models(hands: &[Corpus], source: &Source) -> [(&'static str, Vec<u8>); 2] {
     let mut samples = Vec::new();
     for (held, guard) in hands.iter().zip(unseen(hands, source)) {
-        samples.extend(held.texts.iter().flat_map(|text| sense_samples(&guard, text)));
+        samples.extend(held.cases.iter().flat_map(|text| sense_samples(&guard, text)));
     }
-    let everything: Vec<&Labelled> = hands.iter().flat_map(|h| &h.texts).collect();
+    let everything: Vec<&Labelled> = hands.iter().flat_map(|h| &h.cases).collect();
     let tagger = tagger::train(&Guard::with(Models::default()), &tagger_texts(&everything, source));
     samples.extend(sense_grammar(&Guard::with(Models { tagger: Some(tagger.clone()), sense: None }), source));
     let sense = sense::train(&samples);
@@ -65,10 +70,10 @@ const FOLDS: usize = 4;
 
 /// For every hand a guard whose tagger has not seen it: the sense learns from what the tagger says of unknown
 /// text, as it will be in use.
-fn unseen(hands: &[Hand], source: &Source) -> Vec<Guard> {
+fn unseen(hands: &[Corpus], source: &Source) -> Vec<Guard> {
     let rules = &Guard::with(Models::default());
     let fold = |fold: usize| {
-        let others = hands.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).flat_map(|(_, h)| &h.texts);
+        let others = hands.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).flat_map(|(_, h)| &h.cases);
         let texts = tagger_texts(&others.collect::<Vec<_>>(), source);
         Models { tagger: Some(tagger::train(rules, &texts)), sense: None }
     };
