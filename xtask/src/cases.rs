@@ -200,18 +200,7 @@ fn about(category: &str) -> &str {
 
 /// A text of which nothing is said.
 pub fn plain(id: String, text: String) -> Labelled {
-    Labelled {
-        id,
-        text,
-        mentions: Vec::new(),
-        level: Level::None,
-        about: Vec::new(),
-        must: Vec::new(),
-        register: String::new(),
-        topic: String::new(),
-        difficulty: 0,
-        pair: String::new(),
-    }
+    Labelled { id, text, ..Labelled::default() }
 }
 
 pub fn files(directory: &Path, extension: &str) -> Result<Vec<PathBuf>> {

@@ -9,8 +9,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::cases;
 
-/// One labelled text.
-#[derive(Clone, Debug)]
+/// One labelled text; by default nothing is said of it.
+#[derive(Clone, Debug, Default)]
 pub struct Labelled {
     pub id: String,
     pub text: String,
@@ -217,18 +217,7 @@ mod tests {
     #[test]
     fn variants_keep_their_spans() {
         let (text, mentions) = unmark("Bác [off:Đặng Ý] nói").expect("well formed");
-        let labelled = Labelled {
-            text,
-            mentions,
-            id: String::new(),
-            level: Level::None,
-            about: Vec::new(),
-            must: Vec::new(),
-            register: String::new(),
-            topic: String::new(),
-            difficulty: 1,
-            pair: String::new(),
-        };
+        let labelled = Labelled { text, mentions, ..Labelled::default() };
         for (variant, name) in [
             (Variant::Nfd, "Đa\u{306}\u{323}ng Y\u{301}"),
             (Variant::Bare, "Dang Y"),

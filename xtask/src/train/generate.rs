@@ -91,18 +91,8 @@ impl Source {
             for _ in 0..each {
                 let (text, mentions) = corpus::unmark(&self.fill(&template.text, random))
                     .expect("every template was tried when it was read");
-                made.push(Labelled {
-                    id: String::new(),
-                    text,
-                    mentions,
-                    level: template.level,
-                    about: template.about.clone(),
-                    must: Vec::new(),
-                    register: String::new(),
-                    topic: String::new(),
-                    difficulty: 1,
-                    pair: String::new(),
-                });
+                let (level, about) = (template.level, template.about.clone());
+                made.push(Labelled { text, mentions, level, about, ..Labelled::default() });
             }
         }
         made
