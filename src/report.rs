@@ -17,6 +17,18 @@ pub enum Level {
     Strong,
 }
 
+impl Level {
+    /// The id used in reports and in the files of cases, e.g. `warn`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Level::None => "none",
+            Level::Note => "note",
+            Level::Warn => "warn",
+            Level::Strong => "strong",
+        }
+    }
+}
+
 /// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

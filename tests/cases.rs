@@ -38,21 +38,12 @@ fn cases() -> Vec<Case> {
     all
 }
 
-fn name(level: Level) -> &'static str {
-    match level {
-        Level::None => "none",
-        Level::Note => "note",
-        Level::Warn => "warn",
-        Level::Strong => "strong",
-    }
-}
-
 #[test]
 fn levels_are_as_expected() {
     let guard = Guard::new();
     let mut wrong = Vec::new();
     for case in cases() {
-        let got = name(guard.check(&case.text, &Context::default()).level);
+        let got = guard.check(&case.text, &Context::default()).level.id();
         match &case.misses {
             None if got != case.level => {
                 wrong.push(format!("{}: expected {}, got {got}: {}", case.id, case.level, case.text))
@@ -86,7 +77,7 @@ fn the_form_of_a_text_does_not_change_the_verdict() {
         for (form, text) in forms {
             let got = level(&text);
             if got != expected {
-                wrong.push(format!("{} as {form}: {} instead of {}", case.id, name(got), name(expected)));
+                wrong.push(format!("{} as {form}: {} instead of {}", case.id, got.id(), expected.id()));
             }
         }
     }

@@ -65,20 +65,11 @@ struct PlainLine {
     categories: Vec<String>,
 }
 
-/// The name of a level, as in reports and files.
-pub const fn level_name(level: Level) -> &'static str {
-    match level {
-        Level::None => "none",
-        Level::Note => "note",
-        Level::Warn => "warn",
-        Level::Strong => "strong",
-    }
-}
-
+/// The level with this id.
 pub fn level(name: &str) -> Result<Level> {
     [Level::None, Level::Note, Level::Warn, Level::Strong]
         .into_iter()
-        .find(|level| level_name(*level) == name)
+        .find(|level| level.id() == name)
         .with_context(|| format!("\"{name}\" is no level: none, note, warn or strong"))
 }
 
@@ -168,7 +159,7 @@ fn judgement(line: PlainLine, number: usize) -> Result<Labelled> {
         None => Level::None,
     };
     if violation.is_some_and(|violation| violation != (level >= Level::Warn)) {
-        bail!("the verdict says one thing, the level \"{}\" another", level_name(level));
+        bail!("the verdict says one thing, the level \"{}\" another", level.id());
     }
     let id = if line.id.is_empty() { format!("line {}", number + 1) } else { line.id };
     let mut about: Vec<String> = line.categories.iter().map(|category| about(category).to_owned()).collect();

@@ -4,7 +4,7 @@ use giukin::{Context, Guard, Level};
 
 use super::share::Share;
 use super::table::Section;
-use crate::cases::{Corpus, level_name};
+use crate::cases::Corpus;
 
 /// What the guard said of one corpus.
 pub struct Ordinary<'a> {
@@ -35,9 +35,7 @@ impl<'a> Ordinary<'a> {
         if self.corpus.sealed {
             return String::new();
         }
-        wrong
-            .map(|(case, level)| format!("\n  ! {} got {}\n      {}\n", case.id, level_name(*level), case.text))
-            .collect()
+        wrong.map(|(case, level)| format!("\n  ! {} got {}\n      {}\n", case.id, level.id(), case.text)).collect()
     }
 }
 

@@ -8,7 +8,6 @@ use super::highlights::Highlights;
 use super::judged::{Judged, score};
 use super::share::{NOTHING, Share, decimal};
 use super::table::Section;
-use crate::cases::level_name;
 
 /// The figures that every corpus, variant and ablation is summed up by.
 pub struct Headline {
@@ -110,7 +109,7 @@ pub fn confusion_section(judged: &[&Judged]) -> Section {
     let rows = levels.iter().zip(confusion(judged)).map(|(level, counts)| {
         let all: usize = counts.iter().sum();
         let right = Share { hits: counts[*level as usize], of: all };
-        let mut row = vec![level_name(*level).to_owned()];
+        let mut row = vec![level.id().to_owned()];
         row.extend(counts.iter().map(usize::to_string));
         row.push(right.cell());
         row

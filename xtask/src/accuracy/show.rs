@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::measured::Measured;
-use crate::cases::level_name;
 
 /// Nothing of a text that is kept unread, whatever else is asked for.
 pub fn wrong(measured: &Measured) -> String {
@@ -11,7 +10,7 @@ pub fn wrong(measured: &Measured) -> String {
     let open = measured.judged.iter().filter(|one| !measured.group.corpora[one.corpus].sealed);
     for one in open.filter(|one| !one.is_exact()) {
         let grave = if one.is_violation() == one.interrupts() { " " } else { "!" };
-        let (due, got) = (level_name(one.case.level), level_name(one.report.level));
+        let (due, got) = (one.case.level.id(), one.report.level.id());
         let _ = writeln!(out, "\n  {grave} {:<32} expected {due:<6} got {got}", one.case.id);
         let _ = writeln!(out, "      {}", one.case.text.replace('\n', "\n      "));
     }
