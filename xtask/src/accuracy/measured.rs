@@ -39,11 +39,12 @@ pub struct Measured<'a> {
     pub headline: Headline,
     /// Every corpus of its own, in the group's order.
     pub corpora: Vec<Headline>,
-    pub variants: Vec<(Variant, Headline)>,
     pub named: Vec<Named>,
     /// Texts with one level however their letters are encoded.
     pub one_level: Share,
     masking: Masking,
+    /// The writing variants but the first, which is the text as written.
+    variants: Vec<(Variant, Headline)>,
     ablations: Vec<(&'static str, Headline)>,
 }
 
@@ -57,8 +58,9 @@ impl<'a> Measured<'a> {
             Headline::of(&of, corpus.marked)
         });
         let corpora = corpora.collect();
-        let (mut variants, mut named, mut one_level) = (Vec::new(), Vec::new(), Share::default());
-        for variant in Variant::ALL {
+        let mut named: Vec<Named> = marked.then(|| Named::of(Variant::AsIs, &judged)).into_iter().collect();
+        let (mut variants, mut one_level) = (Vec::new(), Share::default());
+        for variant in Variant::ALL.into_iter().filter(|variant| *variant != Variant::AsIs) {
             let varied = judge(&guards.whole, &group.corpora, variant);
             if variant == Variant::Nfd {
                 one_level = Share::count(judged.iter().zip(&varied), |(a, b)| a.report.level == b.report.level);
@@ -68,18 +70,17 @@ impl<'a> Measured<'a> {
                 named.push(Named::of(variant, &varied));
             }
         }
-        let ablated =
+        let ablations =
             guards.parts.iter().map(|(name, guard)| (*name, sum(&judge(guard, &group.corpora, Variant::AsIs))));
-        let ablations = [("everything", sum(&judged))].into_iter().chain(ablated).collect();
         Self {
             group,
             headline: sum(&judged),
             corpora,
-            variants,
             named,
             one_level,
             masking: Masking::of(&guards.whole, &judged),
-            ablations,
+            variants,
+            ablations: ablations.collect(),
             judged,
         }
     }
@@ -135,7 +136,8 @@ impl<'a> Measured<'a> {
     }
 
     fn in_variants(&self) -> Section {
-        let rows = self.variants.iter().map(|(variant, h)| {
+        let as_is = [(Variant::AsIs, &self.headline)].into_iter();
+        let rows = as_is.chain(self.variants.iter().map(|(variant, h)| (*variant, h))).map(|(variant, h)| {
             vec![variant.name().to_owned(), h.found.cell(), h.strong.cell(), h.interrupted.cell(), h.exact.cell()]
         });
         let head = ["", "violations found", "strong where due", "OK interrupted", "exact level"];
@@ -143,8 +145,9 @@ impl<'a> Measured<'a> {
     }
 
     fn in_parts(&self) -> Section {
-        let rows = self.ablations.iter().map(|(name, h)| {
-            vec![(*name).to_owned(), h.found.cell(), h.interrupted.cell(), h.pairs.cell(), h.person_cell()]
+        let everything = [("everything", &self.headline)].into_iter();
+        let rows = everything.chain(self.ablations.iter().map(|(name, h)| (*name, h))).map(|(name, h)| {
+            vec![name.to_owned(), h.found.cell(), h.interrupted.cell(), h.pairs.cell(), h.person_cell()]
         });
         let head = ["", "violations found", "OK interrupted", "pairs right", "person F1"];
         Section::new("With parts switched off", &head, rows.collect())
