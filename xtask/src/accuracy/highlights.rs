@@ -62,7 +62,7 @@ impl<'a> Inside<'a> {
     }
 
     fn places(&self, words: &str) -> impl Iterator<Item = (usize, &'a str)> {
-        self.text.match_indices(words).collect::<Vec<_>>().into_iter()
+        self.text.match_indices(words)
     }
 
     fn touches(&self, words: &str) -> bool {

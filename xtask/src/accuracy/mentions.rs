@@ -1,6 +1,6 @@
 //! What is named: how well each kind is found, and what it is taken for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use giukin::{Mention, MentionKind};
 
@@ -46,12 +46,11 @@ fn row(name: &str, tally: &Tally) -> Vec<String> {
 
 /// F1 of every kind in every variant, by span and by overlap.
 pub fn matrix(named: &[Named]) -> Section {
-    let kinds: BTreeMap<MentionKind, ()> =
-        named.iter().flat_map(|n| n.score.0.keys().map(|kind| (*kind, ()))).collect();
-    let rows = kinds.keys().map(|kind| {
+    let kinds: BTreeSet<MentionKind> = named.iter().flat_map(|n| n.score.0.keys().copied()).collect();
+    let rows = kinds.iter().map(|kind| {
         let cell = |named: &Named| {
             let tally = named.score.of(*kind);
-            format!("{} / {}", decimal(tally.exact_f1()), decimal(tally.overlap_f1()))
+            format!("{} / {}", decimal(tally.by_span().f1), decimal(tally.by_overlap().f1))
         };
         [kind_name(*kind)].into_iter().chain(named.iter().map(cell)).collect()
     });

@@ -10,10 +10,10 @@ mod ordinary;
 mod page;
 pub mod posts;
 mod share;
-mod show;
 mod table;
 mod targets;
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -67,7 +67,7 @@ fn print(groups: &[Measured], ordinary: &[Ordinary], show: bool) {
         measured.mention_sections(true).iter().for_each(print);
         measured.mistakes().iter().for_each(print);
         if show {
-            print!("{}", show::wrong(measured));
+            print!("{}", wrong(measured));
         }
     }
     println!("\nsummary");
@@ -81,4 +81,17 @@ fn print(groups: &[Measured], ordinary: &[Ordinary], show: bool) {
             ordinary.iter().for_each(|talk| print!("{}", talk.alarms()));
         }
     }
+}
+
+/// The texts that were judged otherwise than they are labelled; none that is kept unread, whatever else is asked for.
+fn wrong(measured: &Measured) -> String {
+    let mut out = String::new();
+    let open = measured.judged.iter().filter(|one| !measured.group.corpora[one.corpus].sealed);
+    for one in open.filter(|one| !one.is_exact()) {
+        let grave = if one.is_violation() == one.interrupts() { " " } else { "!" };
+        let (due, got) = (one.case.level.id(), one.report.level.id());
+        let _ = writeln!(out, "\n  {grave} {:<32} expected {due:<6} got {got}", one.case.id);
+        let _ = writeln!(out, "      {}", one.case.text.replace('\n', "\n      "));
+    }
+    out
 }

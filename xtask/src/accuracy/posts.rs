@@ -34,7 +34,7 @@ impl Headline {
             exact: exact(judged),
             pairs: pairs(judged),
             highlights: Highlights::of(&violations),
-            person: marked.then(|| score(judged.iter().copied()).of(MentionKind::PersonName).exact_f1()),
+            person: marked.then(|| score(judged.iter().copied()).of(MentionKind::PersonName).by_span().f1),
         }
     }
 
@@ -202,7 +202,7 @@ mod tests {
         let all = [judged("x", Warn, Warn, &[]), judged("x", None, None, &[])];
         let all: Vec<&Judged> = all.iter().collect();
         let both = group_section("", &all, |_| vec!["a".into(), "b".into(), String::new()]).expect("groups");
-        assert_eq!(both.table.rows.len(), 2);
+        assert_eq!(both.rows.len(), 2);
         assert!(group_section("", &all, |_| vec![String::new()]).is_none());
     }
 }

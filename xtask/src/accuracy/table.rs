@@ -2,23 +2,18 @@
 
 use std::fmt::Write as _;
 
-/// A table; the first column names, the others count.
-pub struct Table {
-    pub head: Vec<String>,
-    pub rows: Vec<Vec<String>>,
-}
-
-/// A titled part of the report.
+/// A titled part of the report: a table whose first column names and whose others count.
 pub struct Section {
     pub title: String,
     pub text: String,
-    pub table: Table,
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<String>>,
 }
 
 impl Section {
     pub fn new(title: impl Into<String>, head: &[&str], rows: Vec<Vec<String>>) -> Self {
         let head = head.iter().map(|cell| (*cell).to_owned()).collect();
-        Self { title: title.into(), text: String::new(), table: Table { head, rows } }
+        Self { title: title.into(), text: String::new(), head, rows }
     }
 
     /// A sentence between the title and the table.
@@ -32,15 +27,15 @@ impl Section {
         if !self.text.is_empty() {
             let _ = writeln!(out, "  {}", self.text);
         }
-        let widths = self.table.widths();
+        let widths = self.widths();
         let mut line = |row: &[String]| {
             let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| {
                 if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
             });
             let _ = writeln!(out, "    {}", cells.collect::<Vec<_>>().join("  ").trim_end());
         };
-        line(&self.table.head);
-        self.table.rows.iter().for_each(|row| line(row));
+        line(&self.head);
+        self.rows.iter().for_each(|row| line(row));
         out
     }
 
@@ -56,16 +51,14 @@ impl Section {
                 row.iter().map(|cell| cell.replace('|', "\\|")).collect::<Vec<_>>().join(" | ")
             );
         };
-        line(&self.table.head);
+        line(&self.head);
         let rule: Vec<String> =
-            (0..self.table.head.len()).map(|column| if column == 0 { "---" } else { "--:" }.to_owned()).collect();
+            (0..self.head.len()).map(|column| if column == 0 { "---" } else { "--:" }.to_owned()).collect();
         line(&rule);
-        self.table.rows.iter().for_each(|row| line(row));
+        self.rows.iter().for_each(|row| line(row));
         out
     }
-}
 
-impl Table {
     fn widths(&self) -> Vec<usize> {
         let mut widths: Vec<usize> = self.head.iter().map(|cell| cell.chars().count()).collect();
         for row in &self.rows {

@@ -60,11 +60,11 @@ const TARGETS: [Target; 21] = [
 ];
 
 fn exact(m: &Measured, variant: Variant, kind: MentionKind) -> Figure {
-    Figure::Quality(m.named(variant).map(|named| named.score.of(kind).exact_f1()))
+    Figure::Quality(m.named(variant).map(|named| named.score.of(kind).by_span().f1))
 }
 
 fn overlapping(m: &Measured, variant: Variant, kind: MentionKind) -> Figure {
-    Figure::Quality(m.named(variant).map(|named| named.score.of(kind).overlap_f1()))
+    Figure::Quality(m.named(variant).map(|named| named.score.of(kind).by_overlap().f1))
 }
 
 impl Figure {

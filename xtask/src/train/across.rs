@@ -17,14 +17,15 @@ use crate::corpus::Variant;
 
 /// Prints the figures of `accuracy` as such models earn them; with a file, one line a text for a closer look.
 pub fn across(hands: &[Corpus], source: &Source, file: Option<&Path>) -> Result<()> {
+    let models = unseen(hands, source);
     // The table on what the tagger sees.
-    let table = unseen(hands, source);
+    let table: Vec<Guard> = models.iter().cloned().map(Guard::with).collect();
     let samples: Vec<Vec<Vec<sense::Sample>>> = hands
         .iter()
-        .zip(&table)
-        .map(|(hand, guard)| hand.cases.iter().map(|text| sense_samples(guard, text)).collect())
+        .enumerate()
+        .map(|(i, hand)| hand.cases.iter().map(|text| sense_samples(&table[i % FOLDS], text)).collect())
         .collect();
-    let senses: Vec<_> = (0..FOLDS.min(hands.len()))
+    let senses: Vec<_> = (0..FOLDS)
         .map(|fold| {
             let grammar = sense_grammar(&table[fold], source);
             let others = samples.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).flat_map(|(_, hand)| hand);
@@ -33,8 +34,8 @@ pub fn across(hands: &[Corpus], source: &Source, file: Option<&Path>) -> Result<
         .collect();
     let whole: Vec<Guard> = senses
         .iter()
-        .zip(&table)
-        .map(|(sense, guard)| Guard::with(Models { sense: Some(sense.clone()), ..guard.models().clone() }))
+        .zip(models)
+        .map(|(sense, models)| Guard::with(Models { sense: Some(sense.clone()), ..models }))
         .collect();
     let judge = |guards: &[Guard], variant: Variant| {
         let mut judged: Vec<Judged> = Vec::new();

@@ -54,9 +54,10 @@ pub fn train(arguments: &[&str]) -> Result<()> {
 
 /// The files of the models, trained on everything.
 fn models(hands: &[Corpus], source: &Source) -> [(&'static str, Vec<u8>); 2] {
+    let guards: Vec<Guard> = unseen(hands, source).into_iter().map(Guard::with).collect();
     let mut samples = Vec::new();
-    for (held, guard) in hands.iter().zip(unseen(hands, source)) {
-        samples.extend(held.cases.iter().flat_map(|text| sense_samples(&guard, text)));
+    for (i, held) in hands.iter().enumerate() {
+        samples.extend(held.cases.iter().flat_map(|text| sense_samples(&guards[i % FOLDS], text)));
     }
     let everything: Vec<&Labelled> = hands.iter().flat_map(|h| &h.cases).collect();
     let tagger = tagger::train(&Guard::with(Models::default()), &tagger_texts(&everything, source));
@@ -65,27 +66,26 @@ fn models(hands: &[Corpus], source: &Source) -> [(&'static str, Vec<u8>); 2] {
     [("tagger", tagger.to_bytes()), ("sense", sense.to_bytes())]
 }
 
-/// Into how many parts the hands fall for models that have not seen one of them.
+/// Into how many parts the hands fall, one after the other, for models that have not seen one of them.
 const FOLDS: usize = 4;
 
-/// For every hand a guard whose tagger has not seen it: the sense learns from what the tagger says of unknown
-/// text, as it will be in use.
-fn unseen(hands: &[Corpus], source: &Source) -> Vec<Guard> {
+/// For every part models whose tagger has not seen it: the sense learns from what the tagger says of unknown text,
+/// as it will be in use.
+fn unseen(hands: &[Corpus], source: &Source) -> Vec<Models> {
     let rules = &Guard::with(Models::default());
     let fold = |fold: usize| {
         let others = hands.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).flat_map(|(_, h)| &h.cases);
         let texts = tagger_texts(&others.collect::<Vec<_>>(), source);
         Models { tagger: Some(tagger::train(rules, &texts)), sense: None }
     };
-    let models: Vec<Models> = std::thread::scope(|scope| {
-        let halves: Vec<Vec<Models>> = [0, 1]
-            .map(|half| scope.spawn(move || (half..FOLDS).step_by(2).map(fold).collect()))
-            .into_iter()
-            .map(|thread| thread.join().expect("training does not panic"))
-            .collect();
-        (0..FOLDS).map(|i| halves[i % 2][i / 2].clone()).collect()
-    });
-    (0..hands.len()).map(|i| Guard::with(models[i % FOLDS].clone())).collect()
+    // Two at a time: each holds the features of all its texts.
+    let two = |first: usize| {
+        std::thread::scope(|scope| {
+            let threads = [first, first + 1].map(|i| scope.spawn(move || fold(i)));
+            threads.map(|thread| thread.join().expect("training does not panic"))
+        })
+    };
+    (0..FOLDS).step_by(2).flat_map(two).collect()
 }
 
 /// The variants in which the sense learns; case changes nothing that it looks at.
