@@ -73,6 +73,7 @@ mod comparison {
     use serde::{Deserialize, Serialize};
 
     use super::{CHECKS, Times, texts};
+    use crate::cases::files;
     use crate::package::gzip_size;
     use crate::process::{at, cargo, node, quiet};
     use crate::progress::{loud, step};
@@ -181,16 +182,16 @@ mod comparison {
         Ok(())
     }
 
-    /// The word lists of `rules/*.toml`: as one text, and as lists by rule.
+    /// The word lists of `rules/*.toml` and `rules/concepts`, as the module has them: as one text, and as lists by
+    /// rule.
     fn words() -> Result<(Vec<u8>, Vec<Vec<String>>)> {
         let mut rules = Vec::new();
-        let mut paths: Vec<_> =
-            fs::read_dir(at("rules"))?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-        paths.sort();
-        for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
-            let file: RuleFile =
-                toml::from_str(&fs::read_to_string(path)?).with_context(|| path.display().to_string())?;
-            rules.extend(file.rules.into_iter().map(|rule| rule.terms).filter(|terms| !terms.is_empty()));
+        for folder in ["rules", "rules/concepts"] {
+            for path in files(&at(folder), "toml")? {
+                let file: RuleFile =
+                    toml::from_str(&fs::read_to_string(&path)?).with_context(|| path.display().to_string())?;
+                rules.extend(file.rules.into_iter().map(|rule| rule.terms).filter(|terms| !terms.is_empty()));
+            }
         }
         let all = rules.iter().map(|terms| terms.join("\n")).collect::<Vec<_>>().join("\n");
         Ok((all.into_bytes(), rules))
