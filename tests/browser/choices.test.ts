@@ -33,6 +33,13 @@ async function nothingSent(): Promise<void> {
   assert.deepEqual(session.network.received(), []);
 }
 
+/** "Vẫn đăng", which by itself sends nothing. */
+async function allow(warning: Warning): Promise<void> {
+  await warning.press("post");
+  assert.ok(await warning.gone());
+  await nothingSent();
+}
+
 async function sent(count = 1): Promise<string[]> {
   assert.ok(await until(() => session.network.received().length >= count), "it was posted");
   await pause(QUIET);
@@ -116,9 +123,7 @@ describe("Vẫn đăng", () => {
   for (const surface of SURFACES) {
     test(`sends nothing itself; the person's own next gesture posts, once, ${surface}`, async () => {
       const { composer, warning } = await heldWith(WARN, surface);
-      await warning.press("post");
-      assert.ok(await warning.gone());
-      await nothingSent();
+      await allow(warning);
       await composer.gesture();
       assert.deepEqual(await sent(), [WARN]);
       await composer.page.close();
@@ -127,9 +132,7 @@ describe("Vẫn đăng", () => {
 
   test("is spent: the same text is asked about again", async () => {
     const { composer, warning } = await heldWith(WARN, "message");
-    await warning.press("post");
-    assert.ok(await warning.gone());
-    await pause(QUIET);
+    await allow(warning);
     await composer.gesture();
     await sent();
     await composer.type(WARN);
@@ -152,9 +155,7 @@ describe("Vẫn đăng", () => {
       await composer.gesture();
       const warning = await Warning.wait(composer.screen);
       assert.equal(warning.level, "warn", which);
-      await warning.press("post");
-      assert.ok(await warning.gone());
-      await nothingSent();
+      await allow(warning);
     }
     await composer.gesture();
     assert.deepEqual(await sent(), [WARN]);
@@ -181,9 +182,7 @@ describe("Vẫn đăng", () => {
     await pause(QUIET);
     assert.ok(!(await Warning.absent(composer.screen)), "without the tick the dialog stays");
     await warning.tick();
-    await warning.press("post");
-    assert.ok(await warning.gone());
-    await nothingSent();
+    await allow(warning);
     await composer.gesture();
     assert.deepEqual(await sent(), [STRONG]);
     await composer.page.close();
