@@ -81,13 +81,30 @@ describe("a page whose policy refuses WebAssembly", () => {
   });
 });
 
-describe("a trap inside the core", () => {
-  test("shows that protection is off, breaks nothing, and the next press posts", async () => {
-    const broken = await mkdtemp(join(tmpdir(), "giukin-trap-"));
+/** A session whose extension something has been done to. */
+async function withBroken(
+  spoil: (folder: string) => Promise<void>,
+  work: (faulty: Session) => Promise<void>,
+): Promise<void> {
+  const broken = await mkdtemp(join(tmpdir(), "giukin-broken-"));
+  try {
     await cp(EXTENSION, broken, { recursive: true });
-    await breakCheck(join(broken, "engine.wasm"));
+    await spoil(broken);
     const faulty = await openSession({ headless: true, extension: broken });
-    try {
+    await work(faulty).finally(() => faulty.close());
+  } finally {
+    await rm(broken, { recursive: true, force: true });
+  }
+}
+
+/** A session whose extension has this in place of its core. */
+function withCore(source: string, work: (faulty: Session) => Promise<void>): Promise<void> {
+  return withBroken((folder) => writeFile(join(folder, "main.js"), source), work);
+}
+
+describe("a trap inside the core", () => {
+  test("shows that protection is off, breaks nothing, and the next press posts", () =>
+    withBroken(breakCheck, async (faulty) => {
       const composer = await Composer.open(faulty, "feed");
       const errors: unknown[] = [];
       composer.page.on("pageerror", (error) => errors.push(error));
@@ -96,14 +113,11 @@ describe("a trap inside the core", () => {
       await composer.gesture();
       assert.deepEqual(await sent(faulty), [STRONG]);
       assert.deepEqual(errors, [], "no error in the page");
-    } finally {
-      await faulty.close();
-      await rm(broken, { recursive: true, force: true });
-    }
-  });
+    }));
 
-  /** Every call of `Guard.check` in this module ends in `unreachable`. */
-  async function breakCheck(path: string): Promise<void> {
+  /** Every call of `Guard.check` in this extension's module ends in `unreachable`. */
+  async function breakCheck(folder: string): Promise<void> {
+    const path = join(folder, "engine.wasm");
     const module = binaryen.readBinary(new Uint8Array(await readFile(path)));
     const { value } = binaryen.getExportInfo(module.getExport("guard_check"));
     const { params, results } = binaryen.getFunctionInfo(module.getFunction(value));
@@ -113,20 +127,6 @@ describe("a trap inside the core", () => {
     module.dispose();
   }
 });
-
-/** A session whose extension has this in place of its core. */
-async function withCore(source: string, work: (faulty: Session) => Promise<void>): Promise<void> {
-  const broken = await mkdtemp(join(tmpdir(), "giukin-core-"));
-  await cp(EXTENSION, broken, { recursive: true });
-  await writeFile(join(broken, "main.js"), source);
-  const faulty = await openSession({ headless: true, extension: broken });
-  try {
-    await work(faulty);
-  } finally {
-    await faulty.close();
-    await rm(broken, { recursive: true, force: true });
-  }
-}
 
 describe("a core that throws", () => {
   test("shows that protection is off, and posting works", () =>
