@@ -78,7 +78,7 @@ mod comparison {
     use crate::process::{at, cargo, node, quiet};
     use crate::progress::{loud, step};
     use crate::test::{bundle_drivers, with_browser};
-    use crate::{build, setup};
+    use crate::{browser, build, setup};
 
     const KIB: f64 = 1024.0;
 
@@ -114,7 +114,7 @@ mod comparison {
     /// Builds, measures natively, in node and in Chromium, and prints the table.
     pub fn bench() -> Result<()> {
         setup::tools()?;
-        let browser = setup::browser()?;
+        let browser = browser::find()?;
         build::build()?;
         let native: Times = loud("native, optimised build", || {
             let run = ["run", "--quiet", "--release", "--package", "xtask", "--no-default-features"];

@@ -4,10 +4,13 @@
 mod accuracy;
 mod bench;
 #[cfg(feature = "bindgen")]
+mod browser;
+#[cfg(feature = "bindgen")]
 mod build;
 mod cases;
 mod check;
 mod corpus;
+#[cfg(feature = "bindgen")]
 mod notices;
 #[cfg(feature = "bindgen")]
 mod package;

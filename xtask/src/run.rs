@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::process::{node, show};
 use crate::progress::step;
 use crate::test::{bundle_drivers, with_browser};
-use crate::{build, setup};
+use crate::{browser, build, setup};
 
 const UNPROTECTED: &str = "
   Không được bảo vệ: ứng dụng điện thoại, các trang khác, trình duyệt khác, và (hiện nay) hình ảnh.
@@ -18,7 +18,7 @@ const UNPROTECTED: &str = "
 pub fn run() -> Result<()> {
     println!("Giữ Kín: setting up and building");
     setup::tools()?;
-    let browser = setup::browser()?;
+    let browser = browser::find()?;
     build::build()?;
     step("driver, bundled", || bundle_drivers().map(drop))?;
     println!("{UNPROTECTED}");

@@ -7,12 +7,12 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::{at, cargo, node, quiet, show};
 use crate::progress::{loud, step};
-use crate::{build, check, setup};
+use crate::{browser, build, check, setup};
 
 /// Everything that must hold.
 pub fn test() -> Result<()> {
     setup::tools()?;
-    let browser = setup::browser()?;
+    let browser = browser::find()?;
     loud("cargo test", || show(cargo().args(["test", "--workspace", "--quiet"])))?;
     build::build()?;
     check::types()?;
