@@ -132,7 +132,7 @@ describe("a core that throws", () => {
   test("shows that protection is off, and posting works", () =>
     withCore(
       `export const start = async () => ({
-        handle() { throw new Error("broken"); }, fail: () => "trap", state: () => ({ kind: "ok" }),
+        handle() { throw new Error("broken"); }, fail() {}, state: () => ({ kind: "ok" }),
       });`,
       async (faulty) => {
         const composer = await Composer.open(faulty, "feed");

@@ -34,7 +34,8 @@ function handle(event: Event): void {
     } else if (event.isTrusted) beforeCore(event);
   } catch {
     // An error of ours must never surface in the page. What could not be checked shows as off.
-    off(core?.fail() ?? "not-loaded");
+    core?.fail();
+    off(core ? "trap" : "not-loaded");
   }
 }
 

@@ -103,6 +103,9 @@ function choosing(editor: Element): boolean {
   return active !== null && (document.getElementById(active)?.getClientRects().length ?? 0) > 0;
 }
 
+/** Whether the label itself says that something goes out. */
+const sends = (meaning: Meaning) => meaning === "sends" || meaning === "acts";
+
 function ofButton(target: Element, adapter: Adapter, labels: Labels): Intent {
   const button = target.closest(ACTIVATORS);
   if (!button || button.matches(':disabled,[aria-disabled="true"]') || editorOf(button, adapter))
@@ -110,13 +113,12 @@ function ofButton(target: Element, adapter: Adapter, labels: Labels): Intent {
   const meaning = labels(button);
   if (meaning === "harmless") return NOTHING;
   // What opens a menu or switches a setting sends nothing, unless its label says so.
-  const sends = meaning === "sends" || meaning === "acts";
-  if (!sends && button.matches("[aria-haspopup],[aria-expanded],[aria-pressed]")) return NOTHING;
-  return { editors: besides(button, sends, meaning, adapter), step: meaning === "step" };
+  if (!sends(meaning) && button.matches("[aria-haspopup],[aria-expanded],[aria-pressed]")) return NOTHING;
+  return { editors: besides(button, meaning, adapter), step: meaning === "step" };
 }
 
 /** The composers that a button belongs to. */
-function besides(button: Element, sends: boolean, meaning: Meaning, adapter: Adapter): HTMLElement[] {
+function besides(button: Element, meaning: Meaning, adapter: Adapter): HTMLElement[] {
   for (let scope = button.closest(SCOPES); scope; scope = scope.parentElement?.closest(SCOPES) ?? null) {
     const own = editorsIn(scope, adapter).filter((editor) => editor.closest(SCOPES) === scope);
     if (own.length > 0) return own;
@@ -125,7 +127,7 @@ function besides(button: Element, sends: boolean, meaning: Meaning, adapter: Ada
   const apart = button.closest(`${DIALOGS},[role="menu"]`);
   if (apart) {
     // A second step or a menu of its own, beside the dialog with the text: only a label that sends counts here.
-    if (!sends) return [];
+    if (!sends(meaning)) return [];
     const inside = all.filter((editor) => apart.contains(editor));
     // Beside forms of its own a dialog may still send them; one that shows a post also bears the post's actions.
     if (inside[0]) return meaning === "acts" ? [] : inside.filter((editor) => !isBlank(editor));

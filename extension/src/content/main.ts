@@ -22,7 +22,7 @@ export interface Core {
   /** Takes every event of the page at window capture, before the page does. */
   handle(event: Event): void;
   /** An error of the core's own came through: what it says can no longer be trusted, so it rests visibly. */
-  fail(): OffReason;
+  fail(): void;
   state(): TabState;
 }
 
@@ -106,9 +106,8 @@ class PageGuard implements Core {
     else if (event.isTrusted) this.#page(event);
   }
 
-  fail(): OffReason {
+  fail(): void {
     this.#fail("trap");
-    return "trap";
   }
 
   #page(event: Event): void {
