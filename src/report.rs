@@ -43,7 +43,6 @@ pub enum FindingKind {
     InternalReport,
     UnannouncedCases,
     SecrecyMark,
-    RegisteredDraft,
 }
 
 /// The row of the decision table that produced a finding; also the key of its wording and law.
