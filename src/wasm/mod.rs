@@ -87,7 +87,7 @@ pub struct Guard(crate::Guard);
 
 #[wasm_bindgen]
 impl Guard {
-    /// Builds the guard; the lexicons are read in place, so this is cheap.
+    /// Builds the guard: the word lists are unpacked and joined to two graphs. Once a page, and not in a gesture.
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default)]
     pub fn new() -> Guard {
