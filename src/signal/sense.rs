@@ -65,7 +65,7 @@ const PAIRS: usize = 5;
 /// One score a topic.
 pub const TOPICS: usize = 8;
 
-/// The features of tokens `from..to` of a text.
+/// The features of a text, each with the tokens it was read from.
 pub fn features(r: &Reading, f: &Facts, put: &mut impl FnMut(u32, usize, usize)) {
     let accented = r.script == Script::Accented;
     let things = things(r, f);

@@ -1,5 +1,5 @@
-//! Putting lists in order with one sort for all of them: what the standard library makes anew for every type weighs
-//! some ten kilobytes each time.
+//! Putting lists in order with one sort for all of them: the standard library makes its own anew for every type, and
+//! a page carries each.
 
 /// Sorts by a number, stable; lists that are in order already, as most are, cost one look. For an order by two
 /// numbers sort by the second first.

@@ -22,7 +22,7 @@ impl JsContext {
         if value.is_undefined() || value.is_null() {
             return Ok(Self::default());
         }
-        // By hand: what serde brings to read two strings is a tenth of the module's code.
+        // By hand: serde would bring far more code into the page than two strings are worth.
         let field = |name: &str| {
             let held =
                 Reflect::get(&value, &name.into()).ok().filter(|v| v.is_undefined() || v.is_null() || v.is_string());
