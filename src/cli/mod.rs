@@ -17,8 +17,8 @@ giukin — hỏi lại một nhịp trước khi đăng; asks for a pause before
   giukin --version
 
 options of scan
-  --date YYYY-MM-DD         the day that counts (law changes); default: none
-  --network NAME            where the text would go, e.g. facebook
+  --date YYYY-MM-DD         reserved: the form is checked, no answer depends on it yet
+  --network NAME            reserved: accepted, no answer depends on it yet
   --mask                    print the masked rewrite instead
   --reference               use the regex crate instead of the compiled automaton
   --color / --no-color      force or forbid colours
