@@ -54,7 +54,9 @@ pub fn shapes(path: &Path, out: &Path, code: &mut String) {
     writeln!(code, "pub static LOOSE_SHAPES: usize = {loose};").expect("a string takes all");
     writeln!(code, "pub static CUES: [u32; 26] = {:?};", cues(&cued)).expect("a string takes all");
     let rows: String = file.shape.iter().fold(String::new(), |mut rows, s| {
-        write!(rows, "ShapeRow {{ kind: ShapeKind::{}, cut: {}, pattern: {:?} }},", camel(&s.id), s.digits, s.pattern)
+        let native = "#[cfg(not(target_arch = \"wasm32\"))]";
+        let (kind, cut, pattern) = (camel(&s.id), s.digits, &s.pattern);
+        write!(rows, "ShapeRow {{ kind: ShapeKind::{kind}, cut: {cut}, {native} pattern: {pattern:?} }},")
             .expect("a string takes all");
         rows
     });

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::read;
 use crate::coder::Writer;
 use crate::kind::Signal;
-use crate::lexicon;
+use crate::lexicon::{self, LONGEST_TERM};
 use crate::lists::{LONGEST_WORD, Lists, Node, Packed, Word};
 use crate::text::fold::{Folded, SHAPE, TONE, fold};
 use crate::text::token::{self, ANY_NUMBER, Kind, Token};
@@ -29,6 +29,12 @@ struct WordRule {
     signal: String,
     #[serde(default = "yes")]
     bare: bool,
+    /// Its terms name what is wrong with a body.
+    #[serde(default)]
+    body: bool,
+    /// Its terms say of a paper or an event what an office would not have told.
+    #[serde(default)]
+    tells: bool,
     terms: Vec<String>,
     catches: Vec<String>,
     spares: Vec<String>,
@@ -62,6 +68,8 @@ fn gazetteer(root: &Path, name: &str, signal: &str, catches: &str) -> WordRule {
         id: format!("gazetteer.{name}"),
         signal: signal.into(),
         bare: true,
+        body: false,
+        tells: false,
         terms,
         catches: vec![catches.into()],
         spares,
@@ -246,12 +254,14 @@ pub fn words(root: &Path, out: &Path, code: &mut String) {
             None if rule.signal == "concept" => "None".into(),
             None => panic!("rule {}: no signal {:?}", rule.id, rule.signal),
         };
-        let body = rule.id.starts_with("body.");
-        write!(meta, "RuleRow {{ signal: {signal}, bare: {}, body: {body} }},", rule.bare).expect("a string takes all");
+        let WordRule { bare, body, tells, .. } = rule;
+        write!(meta, "RuleRow {{ signal: {signal}, bare: {bare}, body: {body}, tells: {tells} }},")
+            .expect("a string takes all");
         for term in rule.terms.iter().flat_map(|term| expand(term)) {
             let folded = fold(&term.replace('#', "0"));
             let tokens = token::tokenize(&folded);
             assert!(!tokens.is_empty(), "rule {}: an empty term", rule.id);
+            assert!(tokens.len() <= LONGEST_TERM, "rule {}: {term:?} is too long", rule.id);
             let keys = tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).map(|t| {
                 let any = t.kind == Kind::Number && term.contains('#');
                 let (key, word) = if any { (ANY_NUMBER, Spelling::default()) } else { (t.key, spelling(&folded, t)) };

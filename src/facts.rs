@@ -11,8 +11,9 @@ use crate::report::MentionKind;
 use crate::signal::Signal;
 use crate::signal::document::{self, Range, Signs};
 use crate::signal::health::{self, Claim, Weight};
+use crate::tables::{RULES, RuleRow};
 use crate::text::order;
-use crate::text::token::Kind;
+use crate::text::token::{Kind, is_one};
 use crate::weights::Weights;
 
 /// A person whose health is spoken of.
@@ -36,7 +37,9 @@ pub enum Identity {
 /// What a text says, put together.
 #[derive(Debug)]
 pub struct Facts {
-    /// What the tagger sees, in order; empty without one.
+    /// Whether the text holds anything that a finding could come of; birthdays and football do not.
+    pub telling: bool,
+    /// What the tagger sees, in order; empty without one and where nothing is told.
     pub tagged: Vec<Tagged>,
     /// Every person named.
     pub persons: Vec<Person>,
@@ -89,15 +92,17 @@ pub fn facts(r: &Reading, tagger: Option<&Weights<LABELS>>) -> Facts {
     let mut addresses = address::addresses(r);
     let mut locations = address::locations(r);
     let mut claims = health::claims(r);
+    let telling = is_telling(r, &claims, &numbers);
     let mut tagged = Vec::new();
-    if let Some(weights) = tagger {
+    if let Some(weights) = tagger.filter(|_| telling) {
         let hints = tagger::hints(r, &persons, &numbers, &addresses, &locations);
-        tagged = tagger::tag(r, &hints, weights, 0, r.tokens.len());
+        tagged = tagger::tag(r, &hints, weights);
         persons = tagger::persons(r, &tagged);
         let stretches = |tag: Tag| tagged.iter().filter(move |t| t.tag == tag);
         locations = stretches(Tag::Location).map(|t| (t.start, t.end)).collect();
+        let known = addresses.len();
         for t in stretches(Tag::Address) {
-            if !addresses.iter().any(|a| a.start < t.end && t.start < a.end) {
+            if order::is_free(&addresses[..known], |a| (a.start, a.end), t.start, t.end) {
                 addresses.push(Address { start: t.start, end: t.end, exact: false, range: false });
             }
         }
@@ -105,6 +110,7 @@ pub fn facts(r: &Reading, tagger: Option<&Weights<LABELS>>) -> Facts {
         health::add_tagged(r, stretches(Tag::Symptom).map(|t| (t.start, t.end)), &mut claims);
     }
     let mut f = Facts {
+        telling,
         tagged,
         persons,
         numbers,
@@ -134,6 +140,34 @@ pub fn facts(r: &Reading, tagger: Option<&Weights<LABELS>>) -> Facts {
         link_unnamed(r, &mut f);
     }
     f
+}
+
+/// Whether anything is said that the table or the sense could speak of. Most of what people write holds nothing of
+/// the kind, and what is named in it is then nobody's business.
+fn is_telling(r: &Reading, claims: &[Claim], numbers: &[Number]) -> bool {
+    const ANCHORS: Mask = any([
+        Signal::Status,
+        Signal::Disease,
+        Signal::Symptom,
+        Signal::Quarantine,
+        Signal::Patient,
+        Signal::Event,
+        Signal::Draft,
+        Signal::Unsigned,
+        Signal::Paper,
+        Signal::Internal,
+        Signal::Meeting,
+        Signal::Unannounced,
+        Signal::Secret,
+        Signal::NoCopy,
+        Signal::Insider,
+        Signal::Hush,
+    ]);
+    let tells = |row: &RuleRow| row.body || row.tells;
+    r.has(ANCHORS)
+        || r.named.iter().any(|hit| tells(&RULES[usize::from(hit.rule)]))
+        || !claims.is_empty()
+        || numbers.iter().any(|n| IDENTITY_NUMBERS.contains(&n.kind))
 }
 
 /// Nothing that stands further away, in tokens, is put together; it bounds the cost of the longest text.
@@ -349,7 +383,7 @@ fn link_unnamed(r: &Reading, f: &mut Facts) {
             .any(|c| sentences_between(r, c.start, at) <= 1 && tokens_between((c.start, c.end), (at, at + 1)) <= 30)
     };
     // "anh thợ điện" is one man; "mấy anh thợ điện", "công nhân" are not.
-    let many = |at: usize| at > 0 && matches!(r.word(at - 1), b"may" | b"cac" | b"nhung" | b"nhieu" | b"moi" | b"ca");
+    let many = |at: usize| at > 0 && is_one(r.word(at - 1), "may cac nhung nhieu moi ca");
     let singular = |start: usize| {
         // "cô góa bán chuối": a word may stand between.
         let titled = start > 0
@@ -405,12 +439,15 @@ fn link_unnamed(r: &Reading, f: &mut Facts) {
 
 /// The words around a quasi fact that belong to it, to the next punctuation, at most four more.
 fn stretch(r: &Reading, (start, mut end): Range) -> Range {
-    let most = end + 4;
-    while end < r.tokens.len()
-        && end < most
-        && matches!(r.tokens[end].kind, Kind::Word | Kind::Number)
-        && !r.begins(end, any([Signal::Status, Signal::Disease]))
-    {
+    let mut more = 4;
+    while let Some(t) = r.tokens.get(end).filter(|t| matches!(t.kind, Kind::Word | Kind::Number)) {
+        // "11B3" is three tokens and one written word.
+        if t.gap {
+            if more == 0 || r.begins(end, any([Signal::Status, Signal::Disease])) {
+                break;
+            }
+            more -= 1;
+        }
         end += 1;
     }
     (start, end)

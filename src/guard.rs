@@ -1,5 +1,6 @@
 //! Text and its surroundings in, report out. The only place that knows the order of the steps.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::facts::{self, Facts};
@@ -50,10 +51,15 @@ impl Models {
     /// Those that ship with the product.
     pub fn shipped() -> Self {
         Self {
-            tagger: Weights::from_bytes(include_bytes!("../rules/model/tagger.bin")).ok(),
-            sense: Weights::from_bytes(include_bytes!("../rules/model/sense.bin")).ok(),
+            tagger: Some(read(include_bytes!("../rules/model/tagger.bin"))),
+            sense: Some(read(include_bytes!("../rules/model/sense.bin"))),
         }
     }
+}
+
+fn read<const L: usize>(file: &[u8]) -> Weights<L> {
+    // Loud: a guard without its models would look as if it worked.
+    Weights::from_bytes(file).expect("training wrote this file for these labels")
 }
 
 impl Guard {
@@ -73,11 +79,6 @@ impl Guard {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn reference() -> Self {
         Self { shapes: Shapes::reference(), models: Models::shipped() }
-    }
-
-    /// Its trained parts.
-    pub fn models(&self) -> &Models {
-        &self.models
     }
 
     /// A text read, before anything is concluded from it; training begins here.
@@ -129,7 +130,7 @@ impl Guard {
                 continue;
             }
             let edits = redact::edits(&reading, &facts, &verdict.findings, step);
-            if last.as_ref() == Some(&edits) {
+            if edits.is_empty() || last.as_ref() == Some(&edits) {
                 continue;
             }
             let masked = apply(text, &edits);
@@ -157,7 +158,7 @@ impl Guard {
         let facts = facts::facts(&reading, self.models.tagger.as_ref());
         let table = judge::judge(&reading, &facts);
         let verdict = match &self.models.sense {
-            Some(weights) if judge::is_weighed(&reading, &facts) => judge::weighed(&reading, &facts, table, weights),
+            Some(weights) if facts.telling => judge::weighed(&reading, &facts, table, weights),
             _ => table,
         };
         (reading, facts, verdict)
@@ -183,8 +184,10 @@ fn mentions(r: &Reading, f: &Facts, models: &Models) -> Vec<Mention> {
     for n in f.numbers.iter().filter(|n| !n.year) {
         all.push(Mention { kind: n.kind, span: r.folded_span(n.shape.start, n.shape.end), role: None, score: 0.9 });
     }
-    if models.tagger.is_some() {
-        for t in &f.tagged {
+    if let Some(weights) = &models.tagger {
+        let late = || tagger::tag(r, &tagger::hints(r, &f.persons, &f.numbers, &f.addresses, &f.locations), weights);
+        let tagged = if f.telling { Cow::Borrowed(&f.tagged) } else { Cow::Owned(late()) };
+        for t in tagged.iter() {
             let (kind, role) = kind_of(t.tag);
             all.push(Mention { kind, span: r.span(t.start, t.end), role, score: 0.8 });
         }

@@ -3,8 +3,6 @@
 //! One function a group of rows, in the order of the table; the numbers are the rows of the policy.
 //! The strongest of rows 1–8 holds, then the named exceptions lower what they name.
 
-use std::collections::BTreeSet;
-
 use crate::facts::{Facts, Identity, Linked, around};
 use crate::mention::person::{Form, Person, Who};
 use crate::mention::tagger::Tag;
@@ -13,8 +11,10 @@ use crate::report::{Finding, FindingKind, Level, MentionKind, Rule, Span};
 use crate::signal::Signal;
 use crate::signal::document::Range;
 use crate::signal::health::Weight;
-use crate::signal::sense::{self, TOPICS, Topic};
+use crate::signal::sense::{self, TOPICS, Topic, Worth};
 use crate::tables::{RULES, ShapeKind};
+use crate::text::order;
+use crate::text::token::is_one;
 use crate::weights::Weights;
 
 /// What the table says of a text.
@@ -44,29 +44,6 @@ pub fn judge(r: &Reading, f: &Facts) -> Verdict {
     v.finish(persons)
 }
 
-/// Whether a text holds anything that the sense could speak for; birthdays and football do not.
-pub fn is_weighed(r: &Reading, f: &Facts) -> bool {
-    const ANCHORS: Mask = any([
-        Signal::Status,
-        Signal::Disease,
-        Signal::Symptom,
-        Signal::Quarantine,
-        Signal::Patient,
-        Signal::Event,
-        Signal::Draft,
-        Signal::Unsigned,
-        Signal::Paper,
-        Signal::Internal,
-        Signal::Meeting,
-        Signal::Unannounced,
-        Signal::Secret,
-        Signal::NoCopy,
-        Signal::Insider,
-        Signal::Hush,
-    ]);
-    r.has(ANCHORS) || !f.claims.is_empty() || !f.foreign_numbers.is_empty()
-}
-
 /// The table's verdict beside the sense's: what the table finds falls where the sense speaks clearly against it,
 /// and what the sense hears clearly is said where the table is silent.
 pub fn weighed(r: &Reading, f: &Facts, table: Verdict, weights: &Weights<TOPICS>) -> Verdict {
@@ -76,7 +53,7 @@ pub fn weighed(r: &Reading, f: &Facts, table: Verdict, weights: &Weights<TOPICS>
     if table.level >= Level::Warn {
         let keep = thin + keep(r, &table);
         if score(Topic::Any) >= keep {
-            return louder(table, score(Topic::Strong) > SURE);
+            return if score(Topic::Strong) > SURE { louder(table) } else { table };
         }
         return if score(Topic::Private) > 0 { at_level(table, Level::Note) } else { Verdict::default() };
     }
@@ -88,43 +65,49 @@ pub fn weighed(r: &Reading, f: &Facts, table: Verdict, weights: &Weights<TOPICS>
     let ill = f.claims.iter().any(|c| !c.own) || r.named.iter().any(|hit| RULES[usize::from(hit.rule)].body);
     let told = [Topic::Identity, Topic::Draft, Topic::Internal, Topic::Unannounced, Topic::Secrecy];
     let loudest = told.into_iter().max_by_key(|&topic| score(topic)).unwrap_or(Topic::Identity);
-    // Nor is a paper or an event told where the sense hears neither.
-    if loudest == Topic::Identity && !ill || loudest != Topic::Identity && score(loudest) <= 0 {
+    // Nor is a paper or an event told where the sense hears neither, unless it is all the surer of the whole.
+    let heard = score(loudest) > 0 || score(Topic::Any) >= RAISE + VAGUE;
+    if loudest == Topic::Identity && !ill || loudest != Topic::Identity && !heard {
         return table;
     }
+    let worths = sense::worths(r, f, weights);
     let mut persons = 0;
     for topic in told.into_iter().filter(|&topic| topic == loudest || score(topic) > 0) {
-        persons += told_finding(&mut v, f, topic, score(Topic::Strong) > 0, weights);
+        persons += told_finding(&mut v, f, topic, score(Topic::Strong) > 0, &worths);
     }
-    v.finish(persons)
+    // What no words carry cannot be shown, and what cannot be shown is not said.
+    if v.findings.is_empty() { table } else { v.finish(persons) }
 }
 
 /// Below which score the sense speaks against what the table found.
 fn keep(r: &Reading, table: &Verdict) -> i32 {
     let found = |rule: Rule| table.findings.iter().any(|f| f.rule == rule && f.level == table.level);
     let blank = r.shapes.iter().any(|s| s.kind == ShapeKind::BlankNumber);
-    if found(Rule::ListHealth) || found(Rule::SecrecyMark) || blank && found(Rule::Draft) {
+    if found(Rule::ListHealth) || found(Rule::IdNumber) || blank && found(Rule::Draft) {
         KEEP_FORM
-    } else if table.level == Level::Strong {
-        KEEP_STRONG
+    } else if found(Rule::IdentityHealth) || found(Rule::SecrecyMark) {
+        KEEP_DIRECT
     } else {
-        KEEP_WARN
+        KEEP_OTHERS
     }
 }
 
-/// A list of the quarantined, a stamp and a blank number are forms: what their words sound like says little.
-const KEEP_FORM: i32 = -90;
-/// Below this the sense speaks against a finding of two steps.
-const KEEP_STRONG: i32 = 0;
-/// Below this the sense speaks against a finding of one step.
-const KEEP_WARN: i32 = 55;
+/// A list of the quarantined, a number of a card and a blank number are forms: what their words sound like says
+/// little.
+const KEEP_FORM: i32 = -60;
+/// Below this the sense speaks against a name with a status, and against a stamp.
+const KEEP_DIRECT: i32 = -20;
+/// Below this the sense speaks against anything else.
+const KEEP_OTHERS: i32 = 25;
 /// From this on the sense is heard where the table is silent.
 const RAISE: i32 = 50;
 /// From this on the sense is sure that two steps are due.
 const SURE: i32 = 40;
 
 /// How much surer the sense must be of talk that holds nothing to go by.
-const THIN: i32 = 60;
+const THIN: i32 = 30;
+/// How much surer where it hears no topic by itself.
+const VAGUE: i32 = 20;
 
 /// Whether a text names no place, body, number, date or trade and nothing of an office: banter in a comment, mostly.
 fn is_thin(r: &Reading, f: &Facts) -> bool {
@@ -148,9 +131,11 @@ fn is_thin(r: &Reading, f: &Facts) -> bool {
 }
 
 /// A person of whom the table saw one fact may be singled out by words that it does not know.
-fn louder(table: Verdict, sure: bool) -> Verdict {
-    let quasi = table.findings.iter().any(|f| f.rule == Rule::QuasiHealth);
-    if table.level == Level::Warn && quasi && sure { at_level(table, Level::Strong) } else { table }
+fn louder(mut table: Verdict) -> Verdict {
+    for quasi in table.findings.iter_mut().filter(|f| f.rule == Rule::QuasiHealth) {
+        (quasi.level, table.level) = (Level::Strong, Level::Strong);
+    }
+    table
 }
 
 fn at_level(verdict: Verdict, level: Level) -> Verdict {
@@ -159,7 +144,7 @@ fn at_level(verdict: Verdict, level: Level) -> Verdict {
 }
 
 /// Shows what the sense hears; returns how many persons it singles out.
-fn told_finding(v: &mut Draft, f: &Facts, topic: Topic, strong: bool, weights: &Weights<TOPICS>) -> usize {
+fn told_finding(v: &mut Draft, f: &Facts, topic: Topic, strong: bool, worths: &[Worth]) -> usize {
     let r = v.r;
     let level = if strong && matches!(topic, Topic::Identity | Topic::Secrecy) { Level::Strong } else { Level::Warn };
     let (kind, rule) = match topic {
@@ -185,15 +170,14 @@ fn told_finding(v: &mut Draft, f: &Facts, topic: Topic, strong: bool, weights: &
                 v.add(FindingKind::PatientIdentity, level, rule, (c.start, c.end));
             }
             if private().next().is_none()
-                && let Some(range) = sense::stretch(r, f, topic, weights)
+                && let Some(range) = sense::stretch(r, worths, topic)
             {
                 v.add(FindingKind::PatientIdentity, level, rule, range);
             }
-            return private().count().max(1);
+            return distinct(r, private).max(1);
         }
     };
-    // What no words carry cannot be shown, and what cannot be shown is not said.
-    if let Some(range) = sense::stretch(r, f, topic, weights) {
+    if let Some(range) = sense::stretch(r, worths, topic) {
         v.add(kind, level, rule, range);
     }
     0
@@ -222,7 +206,10 @@ impl Draft<'_, '_> {
     }
 
     fn finish(mut self, persons: usize) -> Verdict {
-        self.findings.sort_by_key(|f| (f.span, f.rule.id(), std::cmp::Reverse(f.level)));
+        // By start, end and rule, the louder first.
+        order::by(&mut self.findings, |f| (f.rule as u32 + 1) * 4 - f.level as u32);
+        order::by(&mut self.findings, |f| f.span.end as u32);
+        order::by(&mut self.findings, |f| f.span.start as u32);
         self.findings.dedup_by_key(|f| (f.span, f.rule));
         Verdict { level: self.loudest(), findings: self.findings, persons }
     }
@@ -231,10 +218,14 @@ impl Draft<'_, '_> {
 /// Rows 1, 2, 3 with exceptions 9–12, 17.
 fn identities(v: &mut Draft, f: &Facts) -> usize {
     let r = v.r;
-    let direct = distinct(r, f, |l| l.identity == Identity::Direct);
+    let linked = |all: bool| {
+        let counted = f.linked.iter().filter(move |l| all || l.identity == Identity::Direct);
+        counted.map(|l| &f.persons[l.person])
+    };
+    let direct = distinct(r, || linked(false));
     let by_number = f.linked.is_empty() && !f.exposed_numbers.is_empty();
     let quasi = f.linked.iter().filter_map(|l| if let Identity::Quasi(n) = l.identity { Some(n) } else { None }).max();
-    let persons = distinct(r, f, |_| true) + f.households;
+    let persons = distinct(r, || linked(true)) + f.households;
     // Row 3: each of two or more can be found.
     let listed = direct >= 2 || f.households >= 2 || direct + f.households >= 2;
     let (mut level, rule) = if listed {
@@ -259,14 +250,21 @@ fn identities(v: &mut Draft, f: &Facts) -> usize {
 }
 
 /// How many different persons: "ông Khải" after "Lê Văn Khải" is the same man, and so is a name said twice.
-fn distinct(r: &Reading, f: &Facts, counts: impl Fn(&Linked) -> bool) -> usize {
-    let persons = || f.linked.iter().filter(|l| counts(l)).map(|l| &f.persons[l.person]);
-    let name = |p: &Person| r.tokens[p.start..p.end].iter().map(|t| t.bare).collect::<Vec<u32>>();
-    let given = |p: &Person| r.tokens[p.end - 1].bare;
-    let full: BTreeSet<Vec<u32>> = persons().filter(|p| p.form == Form::Full).map(name).collect();
-    let known: BTreeSet<u32> = full.iter().filter_map(|name| name.last().copied()).collect();
-    let others: BTreeSet<u32> = persons().filter(|p| p.form != Form::Full).map(given).collect();
-    full.len() + others.difference(&known).count()
+fn distinct<'f, I: Iterator<Item = &'f Person>>(r: &Reading, persons: impl Fn() -> I) -> usize {
+    let different = |mut all: Vec<u64>| {
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let name = |p: &Person| {
+        let words = r.tokens[p.start..p.end].iter();
+        words.fold(0u64, |name, t| name.wrapping_mul(0x0000_0100_0000_01B3) ^ u64::from(t.bare))
+    };
+    let given = |p: &Person| u64::from(r.tokens[p.end - 1].bare);
+    let full = different(persons().filter(|p| p.form == Form::Full).map(name).collect());
+    let known = different(persons().filter(|p| p.form == Form::Full).map(given).collect());
+    let others = different(persons().filter(|p| p.form != Form::Full).map(given).collect());
+    full.len() + others.iter().filter(|&given| known.binary_search(given).is_err()).count()
 }
 
 fn insider(r: &Reading) -> bool {
@@ -327,9 +325,7 @@ fn excepted(r: &Reading, f: &Facts, level: Level, rule: Rule) -> Level {
 fn near_linked(r: &Reading, f: &Facts, mask: Mask) -> bool {
     let near = |at: usize, s: &Said| r.tokens[at].sentence.abs_diff(r.tokens[s.start].sentence) <= 2;
     r.saying(mask).any(|s| {
-        let mine = s.signal == Signal::MadePublic
-            && s.start > 0
-            && matches!(r.word(s.start - 1), b"tui" | b"toi" | b"minh" | b"em");
+        let mine = s.signal == Signal::MadePublic && s.start > 0 && is_one(r.word(s.start - 1), "tui toi minh em");
         let with_person = around(&f.linked, |l| f.persons[l.person].start, s.start)
             .iter()
             .any(|l| near(f.persons[l.person].start, s));
@@ -372,9 +368,9 @@ fn expose(v: &mut Draft, f: &Facts, level: Level, rule: Rule) {
         v.add(FindingKind::PatientIdentity, level, rule, range);
     }
     for n in f.numbers.iter().filter(|n| matches!(n.kind, MentionKind::PatientCode | MentionKind::Date) && !list) {
-        let near =
-            f.linked.iter().any(|l| n.start >= f.persons[l.person].end && n.start - f.persons[l.person].end <= 8);
-        if near {
+        let person = |l: &Linked| f.persons[l.person];
+        let near = around(&f.linked, |l| person(l).start, n.start).iter().map(|l| person(l).end);
+        if near.into_iter().any(|end| n.start >= end && n.start - end <= 8) {
             let span = v.r.folded_span(n.shape.start, n.shape.end);
             v.add_span(FindingKind::PatientIdentity, level, rule, span);
         }

@@ -21,6 +21,9 @@ pub struct Known {
     pub bare_names: u8,
 }
 
+/// No term is longer, in tokens.
+pub const LONGEST_TERM: usize = 16;
+
 /// The number of a word that occurs in no term.
 pub const UNKNOWN: u16 = u16::MAX;
 
@@ -127,8 +130,11 @@ impl Trie {
     /// Calls `on_hit` for every term in the text; `words` are the numbers of the tokens here, `any` that of
     /// any number.
     fn find(&self, tokens: &[Token], words: &[u16], any: u16, on_hit: &mut impl FnMut(Hit)) {
+        // Most known words begin no term.
+        let begins = |word: u16| self.root.get(usize::from(word)).is_some_and(|&child| child != 0);
+        let numbers = begins(any);
         for start in 0..tokens.len() {
-            if words[start] != UNKNOWN || tokens[start].kind == Kind::Number {
+            if begins(words[start]) || numbers && tokens[start].kind == Kind::Number {
                 self.walk(tokens, words, any, start, on_hit);
             }
         }

@@ -1,6 +1,6 @@
 //! A text read once: folded, cut into tokens, with every term and shape found in it.
 
-use crate::lexicon::{self, Hit};
+use crate::lexicon::{self, Hit, LONGEST_TERM};
 use crate::mention::shape::{self, ShapeHit, Shapes};
 use crate::report::Span;
 use crate::signal::Signal;
@@ -8,9 +8,6 @@ use crate::tables::{LISTS, RULES};
 use crate::text::fold::{self, Folded};
 use crate::text::order;
 use crate::text::token::{self, Script, Token};
-
-/// No term is longer, in tokens.
-const LONGEST_TERM: usize = 16;
 
 /// A set of signals.
 pub type Mask = u64;
@@ -94,14 +91,16 @@ impl<'a> Reading<'a> {
         let tokens = token::tokenize(&folded);
         let script = token::script(&tokens);
         let cased = token::is_cased(&tokens);
-        let mut hits: Vec<Hit> = Vec::new();
+        let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len());
+        let mut named: Vec<Hit> = Vec::with_capacity(tokens.len());
         let holds_bare = |rule: u8| RULES[usize::from(rule)].bare;
         let looked = lexicon::look_up(&tokens, script, &LISTS);
-        lexicon::scan(&tokens, &looked, script, &LISTS, holds_bare, |hit| hits.push(hit));
+        lexicon::scan(&tokens, &looked, script, &LISTS, holds_bare, |hit| {
+            if signal(&hit).is_some() { hits.push(hit) } else { named.push(hit) }
+        });
         let view = shape::digit_view(&folded.flat);
         let shapes = shapes.scan(&view, &tokens);
         let said = without_homonyms(&hits, tokens.len());
-        let mut named: Vec<Hit> = hits.iter().copied().filter(|hit| signal(hit).is_none()).collect();
         order::by(&mut named, |hit| hit.start);
         let n = tokens.len();
         let (mut begins, mut ends, mut covers, mut all) = (vec![0; n], vec![0; n], vec![0; n], 0);
@@ -143,17 +142,31 @@ impl<'a> Reading<'a> {
 
     /// The terms that say any of these and begin at tokens `from..to`; costs what lies there, not the text.
     pub fn saying_in(&self, from: usize, to: usize, mask: Mask) -> impl Iterator<Item = &Said> {
-        let first = self.said.partition_point(|s| s.start < from);
-        self.said[first..].iter().take_while(move |s| s.start < to).filter(move |s| one(s.signal) & mask != 0)
+        self.said_from(from).iter().take_while(move |s| s.start < to).filter(move |s| one(s.signal) & mask != 0)
+    }
+
+    /// The terms that begin at a token or after it. Not inlined, as is all here that many ask: each copy weighs in
+    /// the page.
+    #[inline(never)]
+    fn said_from(&self, from: usize) -> &[Said] {
+        &self.said[self.said.partition_point(|s| s.start < from)..]
     }
 
     /// The longest term of these that begins at a token: where it ends.
+    #[inline(never)]
     pub fn reach(&self, at: usize, mask: Mask) -> Option<usize> {
+        if !self.begins(at, mask) {
+            return None;
+        }
         self.saying_in(at, at + 1, mask).map(|s| s.end).max()
     }
 
     /// The longest term of these that ends right before a token: where it begins.
+    #[inline(never)]
     pub fn term_before(&self, at: usize, mask: Mask) -> Option<usize> {
+        if !self.ends_before(at, mask) {
+            return None;
+        }
         self.saying_in(at.saturating_sub(LONGEST_TERM), at, mask).filter(|s| s.end == at).map(|s| s.start).min()
     }
 
@@ -188,6 +201,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a term of these touches tokens `from..to`.
+    #[inline(never)]
     pub fn touches(&self, from: usize, to: usize, mask: Mask) -> bool {
         let to = to.min(self.covers.len());
         from < to && self.covers[from..to].iter().any(|m| m & mask != 0)
@@ -204,6 +218,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the sentence goes on to say something of health about him or her: "…, ảnh là F1".
+    #[inline(never)]
     pub fn accuses_after(&self, at: usize) -> bool {
         let end = self.tokens.get(at).map_or(at, |_| self.sentence_end(at));
         let claim = any([Signal::Status, Signal::Quarantine, Signal::Disease]);
@@ -217,23 +232,27 @@ impl<'a> Reading<'a> {
     }
 
     /// Bytes of the source behind a range of the folded text.
+    #[inline(never)]
     pub fn folded_span(&self, start: usize, end: usize) -> Span {
         let (start, end) = self.folded.source_range(self.source, start, end);
         Span { start, end }
     }
 
     /// The first token that ends after a folded position.
+    #[inline(never)]
     pub fn token_at(&self, folded: usize) -> usize {
         self.tokens.partition_point(|t| (t.end as usize) <= folded)
     }
 
     /// First token of the sentence of a token.
+    #[inline(never)]
     pub fn sentence_start(&self, at: usize) -> usize {
         let sentence = self.tokens[at].sentence;
         self.tokens.partition_point(|t| t.sentence < sentence)
     }
 
     /// One past the last token of the sentence of a token.
+    #[inline(never)]
     pub fn sentence_end(&self, at: usize) -> usize {
         let sentence = self.tokens[at].sentence;
         self.tokens.partition_point(|t| t.sentence <= sentence)
@@ -247,10 +266,12 @@ fn signal(hit: &Hit) -> Option<Signal> {
 
 /// Terms without those that stand inside a longer expression of another meaning.
 fn without_homonyms(hits: &[Hit], tokens: usize) -> Vec<Said> {
+    let homonym = |hit: &Hit| HOMONYMS.iter().find(|(s, _)| Some(*s) == signal(hit));
+    let tokens = if hits.iter().any(|hit| homonym(hit).is_some()) { tokens } else { 0 };
     let mut spared: Vec<Mask> = vec![0; tokens];
     let mut length: Vec<u32> = vec![0; tokens];
     for hit in hits {
-        if let Some((_, mask)) = HOMONYMS.iter().find(|(s, _)| Some(*s) == signal(hit)) {
+        if let Some((_, mask)) = homonym(hit) {
             for at in hit.start as usize..hit.end as usize {
                 spared[at] |= mask;
                 length[at] = length[at].max(hit.end - hit.start);
@@ -262,7 +283,8 @@ fn without_homonyms(hits: &[Hit], tokens: usize) -> Vec<Said> {
         .filter_map(|hit| {
             let signal = signal(hit)?;
             let range = hit.start as usize..hit.end as usize;
-            let spared = range.clone().any(|at| spared[at] & one(signal) != 0 && length[at] >= hit.end - hit.start);
+            let spared = tokens > 0
+                && range.clone().any(|at| spared[at] & one(signal) != 0 && length[at] >= hit.end - hit.start);
             (!spared).then_some(Said { signal, start: range.start, end: range.end })
         })
         .collect();

@@ -20,8 +20,10 @@ pub struct RuleRow {
     pub signal: Option<Signal>,
     /// Whether its terms hold in text without diacritics.
     pub bare: bool,
-    /// Whether it is a concept of the body and its illnesses.
+    /// Whether its terms name what is wrong with a body.
     pub body: bool,
+    /// Whether its terms say of a paper or an event what an office would not have told.
+    pub tells: bool,
 }
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));

@@ -1,11 +1,13 @@
 //! Hashed integer weights: a feature is a hash, a hash is a row, a row has one weight a label.
 //!
-//! The file is sparse and carries a magic and a checksum; in memory the rows stand in order of their features, with
-//! a table of where those of each upper half begin, so a look-up is a read or two, and a feature that training did not
-//! see costs no more. Training writes it (`cargo xtask train`), the build embeds it.
+//! The file is packed with the coder of `coder.rs` and carries a magic and a checksum; in memory the rows stand in
+//! order of their features, with a table of where those of each upper half begin, so a look-up is a read or two, and a
+//! feature that training did not see costs no more. Training writes it (`cargo xtask train`), the build embeds it.
+
+use crate::coder::{Coder, Gamma, Odds, Reader, Writer};
 
 /// What a file of weights begins with.
-pub const MAGIC: [u8; 4] = *b"GKW1";
+pub const MAGIC: [u8; 4] = *b"GKW2";
 
 /// Bits of a feature's hash that are kept; two features that agree in them are one.
 pub const BITS: u32 = 22;
@@ -13,8 +15,10 @@ pub const BITS: u32 = 22;
 /// How many of them tell features with the same upper bits apart.
 const LOW_BITS: u32 = 7;
 
+const LOW_MASK: u32 = (1 << LOW_BITS) - 1;
+
 const fn low(feature: u32) -> u8 {
-    (feature & ((1 << LOW_BITS) - 1)) as u8
+    (feature & LOW_MASK) as u8
 }
 
 /// Rows of `L` weights, one a feature, and some weights beside them.
@@ -104,30 +108,11 @@ impl<const L: usize> Weights<L> {
         self.lows.is_empty()
     }
 
-    /// The file: gaps between features, which labels have weights, the weights.
+    /// The file: a head with a checksum, and what [`Weights::code`] writes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let (mut gaps, mut masks, mut values) = (Vec::new(), Vec::new(), Vec::new());
-        let mut next = 0;
-        for (feature, row) in self.features().zip(&self.rows) {
-            let mut gap = feature - next;
-            while gap >= 128 {
-                gaps.push((gap & 127) as u8 | 128);
-                gap >>= 7;
-            }
-            gaps.push(gap as u8);
-            next = feature + 1;
-            let mask = (0..L).fold(0u16, |mask, lane| mask | u16::from(row[lane] != 0) << lane);
-            masks.extend(mask.to_le_bytes());
-            values.extend(row.iter().filter(|&&w| w != 0).map(|&w| w as u8));
-        }
-        let mut body = Vec::new();
-        for number in [self.tail.len(), self.lows.len(), gaps.len()] {
-            body.extend((number as u32).to_le_bytes());
-        }
-        body.extend(self.tail.iter().flat_map(|w| w.to_le_bytes()));
-        body.extend(gaps);
-        body.extend(masks);
-        body.extend(values);
+        let mut writer = Writer::default();
+        self.clone().code(&mut writer);
+        let body = writer.finish();
         let mut file = MAGIC.to_vec();
         file.extend([L as u8, BITS as u8]);
         file.extend(checksum(&body).to_le_bytes());
@@ -148,47 +133,77 @@ impl<const L: usize> Weights<L> {
         if checksum(body).to_le_bytes() != head[6..10] {
             return Err(Damaged::Broken);
         }
-        Self::read_body(body).ok_or(Damaged::Broken)
+        let mut weights = Self::new(Vec::new(), Vec::new());
+        weights.code(&mut Reader::new(body));
+        Ok(weights)
     }
 
-    fn read_body(body: &[u8]) -> Option<Self> {
-        let mut at = 0;
-        let mut take = |n: usize| {
-            let bytes = body.get(at..at + n);
-            at += n;
-            bytes
-        };
-        let mut number = || take(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize);
-        let (tail, used, gap_bytes) = (number()?, number()?, number()?);
-        let tail = take(tail * 2)?.chunks_exact(2).map(|b| i16::from_le_bytes([b[0], b[1]])).collect();
-        let mut gaps = take(gap_bytes)?.iter();
-        let masks = take(used * 2)?;
-        let mut values = body.get(at..)?.iter();
-        let mut rows = Vec::with_capacity(used);
-        let mut feature = 0u32;
-        for mask in masks.chunks_exact(2) {
-            let (mut gap, mut shift) = (0, 0);
-            loop {
-                let byte = *gaps.next()?;
-                gap |= u32::from(byte & 127) << shift;
-                shift += 7;
-                if byte < 128 {
-                    break;
-                }
-            }
-            feature += gap;
-            let mask = u16::from_le_bytes([mask[0], mask[1]]);
-            let mut row = [0; L];
-            for (lane, weight) in row.iter_mut().enumerate() {
-                if mask >> lane & 1 == 1 {
-                    *weight = *values.next()? as i8;
-                }
-            }
-            rows.push((feature, row));
-            feature += 1;
+    /// Written and read by the same lines: gaps between features, which labels have weights, the weights.
+    fn code(&mut self, c: &mut impl Coder) {
+        let mut tail = Gamma::EVEN;
+        let count = c.gamma(&mut tail, self.tail.len() as u32) as usize;
+        self.tail.resize(count, 0);
+        for weight in &mut self.tail {
+            // Zigzag: 0, -1, 1, -2 …
+            let number = c.gamma(&mut tail, (i32::from(*weight) << 1 ^ i32::from(*weight) >> 15) as u32);
+            *weight = (number >> 1) as i16 ^ -((number & 1) as i16);
         }
-        Some(Self::new(rows, tail))
+        let used = c.gamma(&mut Gamma::EVEN.clone(), self.lows.len() as u32) as usize;
+        let sizes =
+            || self.rows.iter().flatten().map(|weight| u32::from(weight.unsigned_abs())).filter(|&size| size > 0);
+        // Training rounds to multiples of a step.
+        let step = c.even(8, sizes().fold(0, divisor)).max(1);
+        let most = sizes().max().map_or(0, |size| size / step - 1);
+        let depth = c.even(3, most.max(1).ilog2()) + 1;
+        let mut held: Vec<(u32, [i8; L])> = self.features().zip(self.rows.iter().copied()).collect();
+        held.resize(used, (0, [0; L]));
+        let (mut gap, mut next) = (Gamma::EVEN, 0);
+        let mut odds = [LabelOdds::EVEN; L];
+        for (feature, row) in &mut held {
+            let ahead = feature.saturating_sub(next);
+            *feature = next + (c.gamma(&mut gap, ahead >> LOW_BITS) << LOW_BITS) + c.even(LOW_BITS, ahead & LOW_MASK);
+            next = *feature + 1;
+            code_row(c, &mut odds, row, step, depth);
+        }
+        *self = Self::new(held, std::mem::take(&mut self.tail));
     }
+}
+
+/// Odds of the weights of a label.
+#[derive(Clone, Copy)]
+struct LabelOdds {
+    /// Whether there is one, by how many labels before it have one.
+    has: [Odds; 16],
+    negative: Odds,
+    size: [Odds; 128],
+}
+
+impl LabelOdds {
+    const EVEN: Self = Self { has: [Odds::EVEN; 16], negative: Odds::EVEN, size: [Odds::EVEN; 128] };
+}
+
+/// Weights of one feature, multiples of `step` up to `step << depth`.
+///
+/// Never inlined: one copy serves every number of labels.
+#[inline(never)]
+fn code_row(c: &mut impl Coder, odds: &mut [LabelOdds], row: &mut [i8], step: u32, depth: u32) {
+    let mut before = 0;
+    for (weight, odds) in row.iter_mut().zip(odds) {
+        if !c.bit(&mut odds.has[before], *weight != 0) {
+            *weight = 0;
+            continue;
+        }
+        before = (before + 1).min(15);
+        let negative = c.bit(&mut odds.negative, *weight < 0);
+        let steps = (u32::from(weight.unsigned_abs()) / step).saturating_sub(1);
+        let size = ((c.tree(&mut odds.size, depth, steps) + 1) * step) as u8;
+        *weight = if negative { 0i8.wrapping_sub_unsigned(size) } else { size as i8 };
+    }
+}
+
+/// The greatest common divisor.
+fn divisor(a: u32, b: u32) -> u32 {
+    if a == 0 { b } else { divisor(b % a, a) }
 }
 
 /// FNV-1a.

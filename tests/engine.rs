@@ -69,11 +69,29 @@ fn hostile_repetitions_end() {
         "1.",
         "tôi bị ",
         "má em bị lao ",
+        "nhà ở ấp Tân Lộc. ",
     ];
-    for piece in pieces {
-        let text = piece.repeat(200_000 / piece.len());
+    let apart = ["Chị Nguyễn Thị Hoa.\n".repeat(5_000), "tin về lao.\n".repeat(5_000)].concat();
+    for text in pieces.iter().map(|piece| piece.repeat(200_000 / piece.len())).chain([apart]) {
+        let piece = text.chars().take(30).collect::<String>();
         let masked = Guard::new().mask(&text, &Context::default());
         assert!(!masked.text.is_empty(), "{piece:?}");
+    }
+}
+
+/// A text is checked as it is typed: at every letter it may end in the middle of something.
+#[test]
+fn a_text_may_end_anywhere() {
+    let guard = Guard::new();
+    let odd =
+        ["5 tháng giêng năm giáp thìn", "5-12-3", "5-5.5", "40-12/3", "rằm tháng", "BN 91-", "chuyến VN", "số 17/"];
+    for line in corpus().iter().take(400).map(String::as_str).chain(odd) {
+        let lower = line.to_lowercase();
+        for text in [line, &lower] {
+            for (end, _) in text.char_indices() {
+                guard.scan(&text[..end], &Context::default());
+            }
+        }
     }
 }
 

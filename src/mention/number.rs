@@ -15,7 +15,8 @@ use crate::report::MentionKind;
 use crate::signal::Signal;
 use crate::tables::{PROVINCE_CODES, ShapeKind};
 use crate::text::fold::TONE;
-use crate::text::token::Kind;
+use crate::text::order;
+use crate::text::token::{Kind, is_one};
 
 /// A range of the folded text.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +62,7 @@ pub fn numbers(r: &Reading) -> Vec<Number> {
 /// In order of the text; of two that overlap the one that was looked for first stays.
 fn without_overlaps(found: Vec<Number>) -> Vec<Number> {
     let mut ranked: Vec<(usize, Number)> = found.into_iter().enumerate().collect();
-    ranked.sort_by_key(|(_, n)| n.shape.start);
+    order::by(&mut ranked, |(_, n)| n.shape.start as u32);
     let mut kept: Vec<(usize, Number)> = Vec::with_capacity(ranked.len());
     for (rank, number) in ranked {
         match kept.last() {
@@ -144,10 +145,7 @@ fn tone(r: &Reading, at: usize) -> u8 {
 
 /// What joins the items of a list.
 fn is_link(r: &Reading, at: usize) -> bool {
-    matches!(
-        r.word(at),
-        b"," | b";" | b"-" | b"/" | b"&" | b"va" | b"den" | b"toi" | b"voi" | b"and" | b"hoac" | b"cung"
-    )
+    is_one(r.word(at), ", ; - / & va den toi voi and hoac cung")
 }
 
 /// The digits of a range.
@@ -189,14 +187,14 @@ fn papers(r: &Reading, found: &mut Vec<Number>) {
         };
         if t.is_word() && t.len() == 1 && value(r, at + 1).is_some() {
             let (end, count) = run(at + 1);
-            let passport = named(at, &[b"ho", b"chieu"]) || named(at, &[b"passport", b""]);
-            if (7..=8).contains(&count) && passport && !glued(r, end) {
+            let passport = || named(at, &[b"ho", b"chieu"]) || named(at, &[b"passport", b""]);
+            if (7..=8).contains(&count) && !glued(r, end) && passport() {
                 put(r, found, MentionKind::Passport, at, end);
             }
-        } else if t.kind == Kind::Number && at > 0 && matches!(r.word(at - 1), b"so" | b"la" | b":" | b"ne") {
+        } else if t.kind == Kind::Number && at > 0 && is_one(r.word(at - 1), "so la : ne") {
             let (end, count) = run(at);
-            let card = named(at, &[b"chung", b"minh"]) || named(at, &[b"cmnd", b""]) || named(at, &[b"cmt", b""]);
-            if count == 9 && card && !glued(r, end) {
+            let card = || named(at, &[b"chung", b"minh"]) || named(at, &[b"cmnd", b""]) || named(at, &[b"cmt", b""]);
+            if count == 9 && !glued(r, end) && card() {
                 put(r, found, MentionKind::IdNumber, at, end);
             }
         }

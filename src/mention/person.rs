@@ -6,7 +6,7 @@
 use crate::reading::{Mask, Reading, any, one};
 use crate::signal::Signal;
 use crate::tables::ShapeKind;
-use crate::text::token::{Case, Kind, Script, Token};
+use crate::text::token::{Case, Kind, Script, Token, is_one};
 
 /// How completely a person is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -217,14 +217,11 @@ fn cased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
 
 fn uncased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
     let t = &r.tokens[at];
+    if r.cased && t.case == Case::Lower && r.script == Script::Accented || t.len() < 2 {
+        return None;
+    }
     // In a text with capitals a name in small letters is rare enough to ask for a cue.
     let cue = cued(r, at);
-    if r.cased && t.case == Case::Lower && r.script == Script::Accented {
-        return None;
-    }
-    if r.tokens[at].len() < 2 {
-        return None;
-    }
     let stop = |i: usize| {
         r.covers(i, any([Signal::NotName, Signal::Status, Signal::Disease, Signal::Trade, Signal::Quarantine]))
     };
@@ -270,7 +267,7 @@ fn uncased(r: &Reading, at: usize) -> Option<(usize, Form, f32)> {
 fn kin_before(r: &Reading, from: usize, titled: usize) -> bool {
     let link = |at: usize| {
         let t = &r.tokens[at];
-        matches!(r.word(at), b"la" | b"ten" | b"nam" | b"nay" | b"be" | b"chau")
+        is_one(r.word(at), "la ten nam nay be chau")
             || t.is(b',')
             || t.is(b'(')
             || t.is(b':')
@@ -294,8 +291,8 @@ fn kin_after(r: &Reading, end: usize, to: usize) -> bool {
 
 /// Within the sentence the person is said to be ill: "…, vắng mặt cả tháng là do xơ gan".
 fn suffers(r: &Reading, end: usize, to: usize) -> bool {
-    let verb = |at: usize| matches!(r.word(at), b"bi" | b"mac" | b"nhiem" | b"duong" | b"f" | b"dinh");
-    let cause = |at: usize| matches!(r.word(at), b"bi" | b"do" | b"vi" | b"mac");
+    let verb = |at: usize| is_one(r.word(at), "bi mac nhiem duong f dinh");
+    let cause = |at: usize| is_one(r.word(at), "bi do vi mac");
     r.saying_in(end, (end + 14).min(to), any([Signal::Status, Signal::Disease]))
         .any(|s| verb(s.start) || s.start > end && cause(s.start - 1))
 }
@@ -305,7 +302,7 @@ fn is_thi_van(r: &Reading, at: usize) -> bool {
 }
 
 fn is_birth_order(r: &Reading, at: usize) -> bool {
-    matches!(r.word(at), b"hai" | b"ba" | b"tu" | b"nam" | b"sau" | b"bay" | b"tam" | b"chin" | b"muoi" | b"ut")
+    is_one(r.word(at), "hai ba tu nam sau bay tam chin muoi ut")
 }
 
 /// `N.V.A`, `Ng. T. Kim L.`, and a title with one letter: `anh T.`
@@ -408,7 +405,7 @@ pub fn who(r: &Reading, reachable: bool, titled: usize, at: usize, end: usize) -
     {
         return Who::Writer;
     }
-    let myself = titled < at && matches!(r.word(titled), b"em" | b"con" | b"chau" | b"toi" | b"minh" | b"tui");
+    let myself = titled < at && is_one(r.word(titled), "em con chau toi minh tui");
     if myself
         && (r.word(end) == b"day" || r.touches(end, to, one(Signal::SelfPerson)))
         && r.tokens[titled].sentence <= 1

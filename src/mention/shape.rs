@@ -19,6 +19,7 @@ pub struct ShapeRow {
     /// The span begins where the number does, after the cue.
     pub cut: bool,
     /// `regex` syntax over folded bytes.
+    #[cfg(not(target_arch = "wasm32"))]
     pub pattern: &'static str,
 }
 

@@ -285,10 +285,10 @@ pub fn stretches(labels: &[u8]) -> Vec<Tagged> {
     found
 }
 
-/// Tags tokens `from..to` of a text.
-pub fn tag(r: &Reading, hints: &[Hint], weights: &Weights<LABELS>, from: usize, to: usize) -> Vec<Tagged> {
+/// Tags the tokens of a text.
+pub fn tag(r: &Reading, hints: &[Hint], weights: &Weights<LABELS>) -> Vec<Tagged> {
     let columns = Columns::new(r, hints);
-    let emissions: Vec<[i32; LABELS]> = (from..to)
+    let emissions: Vec<[i32; LABELS]> = (0..r.tokens.len())
         .map(|at| {
             // A token has far fewer features than would overflow this.
             let mut sums = [0i16; LABELS];
@@ -302,12 +302,7 @@ pub fn tag(r: &Reading, hints: &[Hint], weights: &Weights<LABELS>, from: usize, 
             sums.map(i32::from)
         })
         .collect();
-    let mut found = stretches(&decode(&emissions, &weights.tail));
-    for one in &mut found {
-        one.start += from;
-        one.end += from;
-    }
-    found
+    stretches(&decode(&emissions, &weights.tail))
 }
 
 /// The persons among what was tagged.

@@ -3,9 +3,10 @@
 use super::Scope;
 use super::cut::Cuts;
 use super::words::Word;
-use crate::reading::{Reading, any};
+use crate::reading::{Reading, Said, any, one};
 use crate::report::Span;
 use crate::signal::Signal;
+use crate::text::order;
 use crate::text::token::Kind;
 
 /// No clause is longer, in tokens.
@@ -17,7 +18,8 @@ pub fn cut(scope: &Scope, cuts: &mut Cuts) {
     let mut done = 0;
     let said = r.saying(any([Signal::Insider, Signal::Hush])).map(|s| (s.start, s.end));
     let mut told: Vec<(usize, usize)> = said.chain(papers(r)).collect();
-    told.sort_unstable();
+    order::by(&mut told, |&(_, end)| end as u32);
+    order::by(&mut told, |&(start, _)| start as u32);
     for (start, end) in told {
         if start < done || scope.is_other(start, end) {
             continue;
@@ -46,24 +48,10 @@ pub fn cut(scope: &Scope, cuts: &mut Cuts) {
 /// "Phiếu khám qua tay tôi", "mình đọc sổ": the writer and a paper or a post of duty close together, which no
 /// term foresees in all its forms.
 fn papers(r: &Reading) -> impl Iterator<Item = (usize, usize)> {
-    let writer = |at: usize| matches!(r.word(at), b"toi" | b"tui" | b"minh" | b"em" | b"tao" | b"t" | b"con" | b"chau");
-    let paper = |at: usize| {
-        matches!(
-            (r.word(at), r.word(at + 1)),
-            (b"phieu" | b"giay" | b"phim" | b"truc" | b"toa", _)
-                | (b"ho", b"so")
-                | (b"benh", b"an")
-                | (b"ket", b"qua")
-                | (b"danh", b"sach")
-                | (b"doc" | b"nhap" | b"coi" | b"xem" | b"trong" | b"cam", b"so" | b"may" | b"ds")
-                | (b"he", b"thong")
-                | (b"lay", b"mau")
-        )
-    };
-    (0..r.tokens.len()).filter(move |&at| paper(at)).filter_map(move |at| {
-        let same = |i: &usize| r.tokens[*i].sentence == r.tokens[at].sentence;
-        let near = at.saturating_sub(NEAR)..(at + NEAR).min(r.tokens.len());
-        near.filter(same).any(writer).then_some((at, at + 1))
+    r.saying(one(Signal::Record)).map(|s| s.start).filter_map(|at| {
+        let near = |s: &Said| r.tokens[s.start].sentence == r.tokens[at].sentence;
+        let told = r.saying_in(at.saturating_sub(NEAR), at + NEAR, one(Signal::Writer)).any(near);
+        told.then_some((at, at + 1))
     })
 }
 

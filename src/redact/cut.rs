@@ -3,9 +3,10 @@
 use super::words::{Style, Word};
 use crate::reading::Reading;
 use crate::report::{Edit, Span};
+use crate::text::order;
 
 /// Something that goes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Cut {
     span: Span,
     with: String,
@@ -39,7 +40,11 @@ impl Cuts {
 
     /// In order, not overlapping: of cuts that overlap the first speaks for all, and a person for a place.
     pub fn edits(mut self, source: &str) -> Vec<Edit> {
-        self.cuts.sort_by_key(|c| (c.span.start, usize::MAX - c.span.end));
+        for cut in &mut self.cuts {
+            cut.span = whole(source, cut.span);
+        }
+        order::by(&mut self.cuts, |c| u32::MAX - c.span.end as u32);
+        order::by(&mut self.cuts, |c| c.span.start as u32);
         let mut kept: Vec<Cut> = Vec::with_capacity(self.cuts.len());
         for cut in self.cuts {
             let Some(last) = kept.last_mut() else {
@@ -66,4 +71,19 @@ impl Cuts {
         }
         kept.into_iter().map(|c| Edit { span: c.span, with: c.with }).collect()
     }
+}
+
+/// A span with the rest of the written words that it cuts into: "phòng 12A" is two tokens and goes whole.
+fn whole(source: &str, Span { mut start, mut end }: Span) -> Span {
+    let inside = |at: usize| {
+        let (before, after) = (source[..at].chars().next_back(), source[at..].chars().next());
+        before.zip(after).is_some_and(|(before, after)| before.is_alphanumeric() && after.is_alphanumeric())
+    };
+    while inside(start) {
+        start -= source[..start].chars().next_back().map_or(1, char::len_utf8);
+    }
+    while inside(end) {
+        end += source[end..].chars().next().map_or(1, char::len_utf8);
+    }
+    Span { start, end }
 }

@@ -14,6 +14,7 @@ use crate::reading::Reading;
 use crate::report::{Edit, Finding, Level, MentionKind, Rule, Span};
 use crate::signal::health::Weight;
 use crate::tables::RULES;
+use crate::text::token::is_one;
 use cut::Cuts;
 use words::{Style, Word};
 
@@ -139,7 +140,7 @@ fn numbers(scope: &Scope, cuts: &mut Cuts) {
 
 /// "Sinh ngày", "SN" before a date.
 fn is_birth(r: &Reading, at: usize) -> bool {
-    (at.saturating_sub(4)..at).any(|i| matches!(r.word(i), b"sinh" | b"sn" | b"ns" | b"dob" | b"born"))
+    (at.saturating_sub(4)..at).any(|i| is_one(r.word(i), "sinh sn ns dob born"))
 }
 
 /// Words for the illness of somebody else.

@@ -1,7 +1,5 @@
 //! Persons: names with their titles, and the words that single out somebody who is not named.
 
-use std::collections::BTreeSet;
-
 use super::cut::Cuts;
 use super::words::Word;
 use super::{Scope, Step};
@@ -10,17 +8,18 @@ use crate::mention::tagger::Tag;
 use crate::reading::{Reading, any, one};
 use crate::report::{MentionKind, Span};
 use crate::signal::Signal;
-use crate::text::token::{Case, Kind};
+use crate::text::token::{Case, Kind, is_one};
 
 /// Takes out whoever can be found.
 pub fn cut(scope: &Scope, cuts: &mut Cuts) {
     let (r, f) = (scope.r, scope.f);
     // Whose given name goes once goes everywhere: "chị Đào Thị Lựu … Lựu nằm viện".
-    let mut given: BTreeSet<u32> = BTreeSet::new();
+    let mut given: Vec<u64> = Vec::new();
     for p in f.persons.iter().filter(|p| goes(scope, p)) {
         name(r, p, cuts, scope);
-        given.insert(r.tokens[last_word(r, p)].bare);
+        given.push(r.tokens[last_word(r, p)].bare.into());
     }
+    given.sort_unstable();
     again(scope, &given, cuts);
     for &(start, end) in &f.unnamed {
         // An address among them is cut as an address.
@@ -134,13 +133,16 @@ fn with_trade(scope: &Scope, end: usize) -> usize {
 }
 
 /// The same names again, where no recogniser saw them.
-fn again(scope: &Scope, given: &BTreeSet<u32>, cuts: &mut Cuts) {
+fn again(scope: &Scope, given: &[u64], cuts: &mut Cuts) {
     let (r, persons) = (scope.r, &scope.f.persons);
     let known = |at: usize| persons.get(persons.partition_point(|p| p.end <= at)).is_some_and(|p| p.start <= at);
     for (at, t) in r.tokens.iter().enumerate() {
         let titled = || r.ends_before(at, one(Signal::Title)) && r.tokens[at - 1].is_word();
-        let named =
-            t.is_word() && t.len() > 1 && !known(at) && given.contains(&t.bare) && (t.case != Case::Lower || !r.cased);
+        let named = t.is_word()
+            && t.len() > 1
+            && !known(at)
+            && given.binary_search(&t.bare.into()).is_ok()
+            && (t.case != Case::Lower || !r.cased);
         if named && (titled() || r.cased && t.case == Case::Title && at > 0 && r.sentence_start(at) != at) {
             let from = if titled() { r.term_before(at, one(Signal::Title)).unwrap_or(at) } else { at };
             cuts.put(r.span(from, at + 1), Word::Person, r, from);
@@ -157,11 +159,8 @@ fn described(scope: &Scope, start: usize, end: usize, cuts: &mut Cuts) {
         return;
     }
     let from = r.term_before(start, one(Signal::Title)).filter(|&s| s < start).unwrap_or(start);
-    let verb = matches!(
-        r.word(start),
-        b"ban" | b"sua" | b"chay" | b"lam" | b"day" | b"nuoi" | b"lai" | b"danh" | b"hot" | b"giu" | b"trong" | b"cat"
-    );
-    let after_work = start > 0 && matches!(r.word(start - 1), b"lam" | b"nghe" | b"nghiep" | b"hoc" | b"cho" | b":");
+    let verb = is_one(r.word(start), "ban sua chay lam day nuoi lai danh hot giu trong cat");
+    let after_work = start > 0 && is_one(r.word(start - 1), "lam nghe nghiep hoc cho :");
     let noun = from < start || r.begins(start, any([Signal::Title, Signal::Relation])) || !verb && !after_work;
     let word = if noun && !r.begins(start, one(Signal::Unique)) { Word::Person } else { Word::Gone };
     cuts.put(r.span(from, end), word, r, from);
@@ -184,31 +183,7 @@ fn appended(scope: &Scope, start: usize) -> Option<usize> {
 pub(super) fn trimmed(r: &Reading, start: usize, end: usize) -> usize {
     let stop = any([Signal::Status, Signal::Disease, Signal::Quarantine, Signal::Symptom]);
     let verb = |at: usize| {
-        matches!(
-            r.word(at),
-            b"bi"
-                | b"la"
-                | b"dang"
-                | b"da"
-                | b"moi"
-                | b"vua"
-                | b"thi"
-                | b"nghi"
-                | b"nam"
-                | b"vi"
-                | b"ma"
-                | b"dinh"
-                | b"nhe"
-                | b"nha"
-                | b"roi"
-                | b"chu"
-                | b"test"
-                | b"xet"
-                | b"phai"
-                | b"hay"
-                | b"nay"
-                | b"hom"
-        )
+        is_one(r.word(at), "bi la dang da moi vua thi nghi nam vi ma dinh nhe nha roi chu test xet phai hay nay hom")
     };
     let bound = |at: usize| r.tokens[at].kind == Kind::Break || r.covers(at, stop) || verb(at);
     (start + 1..end).find(|&at| bound(at)).unwrap_or(end)

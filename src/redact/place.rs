@@ -7,6 +7,7 @@ use super::{Scope, Step};
 use crate::mention::tagger::Tag;
 use crate::reading::{Reading, any, one};
 use crate::signal::Signal;
+use crate::text::token::is_one;
 
 /// Takes out where somebody can be found.
 pub fn cut(scope: &Scope, cuts: &mut Cuts) {
@@ -51,36 +52,14 @@ fn address(r: &Reading, start: usize, end: usize, cuts: &mut Cuts) {
     while from > 0 && from + 2 > start && is_side(r, from - 1) {
         from -= 1;
     }
-    let led = from > 0
-        && matches!(
-            r.word(from - 1),
-            b"o" | b"tai"
-                | b"tu"
-                | b"ve"
-                | b"den"
-                | b"qua"
-                | b"tren"
-                | b"vao"
-                | b"vo"
-                | b"trong"
-                | b"at"
-                | b"in"
-                | b"from"
-                | b"near"
-                | b"gan"
-                | b"chi"
-                | b"tru"
-                | b"ngu"
-        );
+    let led =
+        from > 0 && is_one(r.word(from - 1), "o tai tu ve den qua tren vao vo trong at in from near gan chi tru ngu");
     let word = if led { Word::Place } else { Word::AtPlace };
     cuts.put(r.span(from, end), word, r, from);
 }
 
 fn is_side(r: &Reading, at: usize) -> bool {
-    matches!(
-        r.word(at),
-        b"cuoi" | b"dau" | b"canh" | b"sau" | b"truoc" | b"ke" | b"sat" | b"dien" | b"doi" | b"nha" | b"so" | b"gan"
-    )
+    is_one(r.word(at), "cuoi dau canh sau truoc ke sat dien doi nha so gan")
 }
 
 /// "Trường tiểu học Đằng Giang" → "một trường tiểu học"; a bare name is "một nơi".

@@ -1,7 +1,7 @@
 //! What stands in the place of what goes, written as the text around it is written.
 
 use crate::reading::Reading;
-use crate::text::token::{Case, Script};
+use crate::text::token::{Case, Script, is_one};
 
 /// A word that takes a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Style {
 
     /// A kind of place: "một trường".
     pub fn one_of(&self, kind: &str, r: &Reading, at: usize) -> String {
-        let kind = if self.capitals { kind.to_owned() } else { kind.to_lowercase() };
+        let kind = if self.capitals { kind.to_owned() } else { kind.chars().flat_map(char::to_lowercase).collect() };
         format!("{} {kind}", self.say(Word::One, r, at))
     }
 
@@ -112,41 +112,9 @@ impl Style {
 /// Whether the words around a token are English: those counted are no syllables of Vietnamese.
 fn is_english(r: &Reading, at: usize) -> bool {
     let word = |i: usize| {
-        matches!(
+        is_one(
             r.word(i),
-            b"is"
-                | b"was"
-                | b"are"
-                | b"and"
-                | b"of"
-                | b"for"
-                | b"has"
-                | b"had"
-                | b"her"
-                | b"his"
-                | b"she"
-                | b"with"
-                | b"tested"
-                | b"positive"
-                | b"at"
-                | b"our"
-                | b"from"
-                | b"who"
-                | b"lives"
-                | b"this"
-                | b"that"
-                | b"just"
-                | b"my"
-                | b"mr"
-                | b"ms"
-                | b"mrs"
-                | b"please"
-                | b"only"
-                | b"been"
-                | b"got"
-                | b"saw"
-                | b"guys"
-                | b"pls"
+            "is was are and of for has had her his she with tested positive at our from who lives this that just my mr ms mrs please only been got saw guys pls",
         )
     };
     let to = (at + AROUND).min(r.tokens.len());

@@ -4,7 +4,7 @@ use crate::reading::{Mask, Reading, any, one};
 use crate::signal::Signal;
 use crate::tables::ShapeKind;
 use crate::text::order;
-use crate::text::token::Kind;
+use crate::text::token::{Kind, is_one};
 
 /// How much a claim says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,7 +82,7 @@ fn claim(r: &Reading, signal: Signal, start: usize, end: usize) -> Claim {
         own: is_own(r, from, start),
         family: r.touches(from, start, one(Signal::Family)),
         negated: (close..start).any(|at| r.covers(at, one(Signal::Negation))),
-        counted: matches!(r.word(start), b"ca" | b"truong" | b"mau" | b"nguoi" | b"case" | b"suspected")
+        counted: is_one(r.word(start), "ca truong mau nguoi case suspected")
             && (close..start).any(|at| r.tokens[at].kind == Kind::Number),
     }
 }
@@ -91,8 +91,7 @@ fn claim(r: &Reading, signal: Signal, start: usize, end: usize) -> Claim {
 pub fn add_tagged(r: &Reading, tagged: impl Iterator<Item = (usize, usize)>, claims: &mut Vec<Claim>) {
     let known = claims.len();
     for (start, end) in tagged {
-        let after = claims[..known].partition_point(|c| c.end <= start);
-        if claims[..known].get(after).is_none_or(|c| c.start >= end) {
+        if order::is_free(&claims[..known], |c| (c.start, c.end), start, end) {
             claims.push(claim(r, Signal::Disease, start, end));
         }
     }
@@ -104,8 +103,7 @@ fn codes(r: &Reading, found: &mut Vec<Claim>) {
     let known = found.len();
     for shape in r.shapes.iter().filter(|s| s.kind == ShapeKind::PatientCode) {
         let (start, end) = (r.token_at(shape.from), r.token_at(shape.end - 1) + 1);
-        let after = found[..known].partition_point(|c| c.end <= start);
-        if found[..known].get(after).is_none_or(|c| c.start >= end) {
+        if order::is_free(&found[..known], |c| (c.start, c.end), start, end) {
             found.push(Claim {
                 start,
                 end,
@@ -125,6 +123,14 @@ fn codes(r: &Reading, found: &mut Vec<Claim>) {
 fn is_own(r: &Reading, from: usize, at: usize) -> bool {
     let near = at.saturating_sub(4).max(from);
     // In "má tui test" the pronoun belongs to the relative.
-    r.saying_in(near.saturating_sub(4), at + 1, one(Signal::SelfPerson))
-        .any(|s| s.end > near && !r.covers(s.start, one(Signal::Family)))
+    r.saying_in(near.saturating_sub(4), at + 1, one(Signal::SelfPerson)).any(|s| {
+        s.end > near && !r.covers(s.start, one(Signal::Family)) && !(s.start > from && is_owned(r, s.start - 1))
+    })
+}
+
+/// "Nhà em bị …", "chị trưởng nhóm bên em bị …": the pronoun says whose, and somebody else is the subject.
+fn is_owned(r: &Reading, before: usize) -> bool {
+    const OWNED: &str = "ben nha lop ban xom lang ap thon xa khu pho ngo hem to phong khoa truong tram vien ty vi quan \
+                         cho que sep nghiep nhom gan canh voi cua doi xuong";
+    is_one(r.word(before), OWNED)
 }

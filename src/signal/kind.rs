@@ -133,4 +133,8 @@ signals! {
     Landmark = "landmark",
     /// A list is announced.
     ListCue = "list-cue",
+    /// A paper or a post of duty that tells of patients.
+    Record = "record",
+    /// A pronoun that may stand for the writer.
+    Writer = "writer",
 }

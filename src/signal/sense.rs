@@ -65,7 +65,7 @@ const PAIRS: usize = 5;
 /// One score a topic.
 pub const TOPICS: usize = 8;
 
-/// The features of a text, each with the tokens it was read from.
+/// The features of a text, each with the tokens that it stands on.
 pub fn features(r: &Reading, f: &Facts, put: &mut impl FnMut(u32, usize, usize)) {
     let accented = r.script == Script::Accented;
     let things = things(r, f);
@@ -235,13 +235,16 @@ pub fn fact_features(r: &Reading, f: &Facts, v: &Verdict, put: &mut impl FnMut(u
     is(private().count() > 1);
     is(f.persons.iter().any(|p| p.who == Who::Official));
     is(f.persons.iter().any(|p| p.who == Who::Relative));
-    let together = |weight: Weight| {
-        private()
-            .any(|p| others().any(|c| c.weight >= weight && r.tokens[c.start].sentence == r.tokens[p.start].sentence))
-    };
-    is(together(Weight::Status));
-    is(together(Weight::Disease));
-    is(together(Weight::Symptom));
+    let sentence = |at: usize| r.tokens[at].sentence as usize;
+    let mut heaviest = vec![None; r.tokens.last().map_or(0, |t| t.sentence as usize + 1)];
+    for c in others() {
+        let heaviest = &mut heaviest[sentence(c.start)];
+        *heaviest = (*heaviest).max(Some(c.weight));
+    }
+    let together = private().filter_map(|p| heaviest[sentence(p.start)]).max();
+    is(together >= Some(Weight::Status));
+    is(together >= Some(Weight::Disease));
+    is(together >= Some(Weight::Symptom));
     let holds = |kind: MentionKind| f.numbers.iter().any(|n| n.kind == kind);
     is(f.numbers.iter().any(|n| n.kind == MentionKind::Phone && !n.public));
     is(f.numbers.iter().any(|n| n.kind == MentionKind::Phone && n.public));
@@ -315,32 +318,47 @@ impl<'w> Sums<'w> {
     }
 }
 
-/// The words that speak most for a topic: tokens that together weigh the most, none of them against it by much.
-pub fn stretch(r: &Reading, f: &Facts, topic: Topic, weights: &Weights<TOPICS>) -> Option<(usize, usize)> {
-    let n = r.tokens.len();
-    let mut worth = vec![-COST; n];
+/// How much a token speaks for each topic, in eighths of a weight.
+pub type Worth = [i32; TOPICS];
+
+/// The worth of every token: the weight of a feature is shared by the tokens that it stands on.
+pub fn worths(r: &Reading, f: &Facts, weights: &Weights<TOPICS>) -> Vec<Worth> {
+    let mut worths = vec![[0; TOPICS]; r.tokens.len()];
     features(r, f, &mut |feature, start, end| {
         if let Some(row) = weights.row(feature)
             && start < end
         {
-            let share = i32::from(row[topic as usize]) * 8 / (end - start) as i32;
-            worth[start..end].iter_mut().for_each(|w| *w += share);
+            let share = row.map(|weight| i32::from(weight) * 8 / (end - start) as i32);
+            for worth in &mut worths[start..end] {
+                worth.iter_mut().zip(&share).for_each(|(worth, share)| *worth += share);
+            }
         }
     });
-    // The heaviest run (Kadane 1984), no longer than two fifths of the text.
-    let most = (n * 2 / 5).max(4);
+    worths
+}
+
+/// The words that speak most for a topic: a run of tokens, no longer than two fifths of the text, that together
+/// weigh much.
+pub fn stretch(r: &Reading, worths: &[Worth], topic: Topic) -> Option<(usize, usize)> {
+    COSTS.iter().find_map(|&cost| heaviest(r, worths, topic, cost))
+}
+
+fn heaviest(r: &Reading, worths: &[Worth], topic: Topic, cost: i32) -> Option<(usize, usize)> {
+    let most = (worths.len() * 2 / 5).max(4);
     let (mut best, mut run) = ((0, 0, 0), (0, 0));
-    for (at, &worth) in worth.iter().enumerate() {
+    for (at, worth) in worths.iter().enumerate() {
         if run.0 <= 0 || at - run.1 >= most {
             run = (0, at);
         }
-        run.0 += worth;
+        run.0 += worth[topic as usize] - cost;
         if run.0 > best.0 {
             best = (run.0, run.1, at + 1);
         }
     }
-    (best.0 > 0).then_some((best.1, best.2))
+    // One word or a smiley tells nothing.
+    let words = (best.1..best.2).filter(|&at| r.tokens[at].is_word()).count();
+    (words > 1).then_some((best.1, best.2))
 }
 
-/// What a token costs a stretch, in eighths of a weight.
-const COST: i32 = 40;
+/// What a token costs a stretch, in eighths of a weight; less where nothing stands out.
+const COSTS: [i32; 3] = [40, 10, 0];

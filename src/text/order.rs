@@ -1,5 +1,5 @@
-//! Putting lists in order with one sort for all of them: the standard library makes its own anew for every type, and
-//! a page carries each.
+//! Lists in order, with one sort for all of them: the standard library's is made anew for every type, and each copy
+//! weighs in the page.
 
 /// Sorts by a number, stable; lists that are in order already, as most are, cost one look. For an order by two
 /// numbers sort by the second first.
@@ -11,6 +11,11 @@ pub fn by<T: Clone>(all: &mut Vec<T>, key: impl Fn(&T) -> u32) {
     let mut order: Vec<u64> = all.iter().enumerate().map(numbered).collect();
     order.sort_unstable();
     *all = order.iter().map(|&at| all[at as u32 as usize].clone()).collect();
+}
+
+/// Whether none of some stretches, which stand in order and apart, touches `start..end`.
+pub fn is_free<T>(all: &[T], range: impl Fn(&T) -> (usize, usize), start: usize, end: usize) -> bool {
+    all.get(all.partition_point(|one| range(one).1 <= start)).is_none_or(|one| range(one).0 >= end)
 }
 
 #[cfg(test)]

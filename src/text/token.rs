@@ -1,6 +1,6 @@
 //! Tokens: syllables, numbers and marks of punctuation of a folded text, with keys to look them up.
 
-use super::fold::{Folded, SHAPE, SYMBOL, TONE, UPPER};
+use super::fold::{Folded, SHAPE, TONE, UPPER};
 use super::syllable::is_syllable;
 
 /// What a token is made of.
@@ -82,6 +82,14 @@ pub const ANY_NUMBER: u32 = 1;
 
 const BASIS: u32 = 0x811C_9DC5;
 const PRIME: u32 = 0x0100_0193;
+
+/// Whether folded letters are one of some words, which a blank parts.
+///
+/// A call weighs far less in the page than a comparison a word.
+#[inline(never)]
+pub fn is_one(letters: &[u8], words: &str) -> bool {
+    words.as_bytes().split(|&byte| byte == b' ').any(|word| word == letters)
+}
 
 /// Hash of letters (`key`, `bare`), FNV-1a over letter and shape, then the tone of the syllable.
 ///
@@ -344,11 +352,6 @@ pub fn is_cased(tokens: &[Token]) -> bool {
         }
     }
     title > 0 && lower > 0 && title <= lower * 4 + 8
-}
-
-/// Whether a token is a symbol such as an emoji.
-pub fn is_symbol(token: &Token) -> bool {
-    token.is(SYMBOL)
 }
 
 #[cfg(test)]

@@ -81,10 +81,16 @@ pub fn own(directory: &Path) -> Result<Corpus> {
         let file: TomlFile = toml::from_str(&source).with_context(|| path.display().to_string())?;
         for case in file.cases {
             let level = level(&case.level).with_context(|| format!("{}: {}", path.display(), case.id))?;
+            let topic = if case.topic.is_empty() { stem(&path) } else { case.topic };
             let twin = case.id.strip_suffix("-bad").or(case.id.strip_suffix("-good"));
             cases.push(Labelled {
                 pair: twin.unwrap_or_default().to_owned(),
-                topic: if case.topic.is_empty() { stem(&path) } else { case.topic },
+                about: if level >= Level::Warn {
+                    vec![about(&topic).unwrap_or("identity").to_owned()]
+                } else {
+                    Vec::new()
+                },
+                topic,
                 must: case.must_find,
                 level,
                 ..plain(case.id, case.text)
@@ -162,7 +168,8 @@ fn judgement(line: PlainLine, number: usize) -> Result<Labelled> {
         bail!("the verdict says one thing, the level \"{}\" another", level.id());
     }
     let id = if line.id.is_empty() { format!("line {}", number + 1) } else { line.id };
-    let mut about: Vec<String> = line.categories.iter().map(|category| about(category).to_owned()).collect();
+    let known = |category: &String| about(category).unwrap_or(category).to_owned();
+    let mut about: Vec<String> = line.categories.iter().map(known).collect();
     about.sort();
     about.dedup();
     Ok(Labelled {
@@ -176,17 +183,17 @@ fn judgement(line: PlainLine, number: usize) -> Result<Labelled> {
     })
 }
 
-/// A category of the older format as `about` has it.
-fn about(category: &str) -> &str {
-    match category {
+/// A category of the older format, or a file of cases, as `about` has it.
+fn about(category: &str) -> Option<&'static str> {
+    Some(match category {
         "patient_identity" | "address" | "contact_details" | "quarantine_list" => "identity",
-        "id_numbers" => "id-number",
-        "draft_document" => "draft",
-        "internal_report" => "internal",
-        "unannounced_cases" => "unannounced",
-        "secrecy_mark" => "secrecy",
-        other => other,
-    }
+        "id_numbers" | "id-number" => "id-number",
+        "draft_document" | "draft-decision" => "draft",
+        "internal_report" | "internal-report" => "internal",
+        "unannounced_cases" | "unannounced-case" => "unannounced",
+        "secrecy_mark" | "secrecy-mark" => "secrecy",
+        _ => return None,
+    })
 }
 
 /// A text of which nothing is said.

@@ -4,7 +4,7 @@ use super::{Number, glued, put, tone, value};
 use crate::reading::{Reading, any, one};
 use crate::report::MentionKind;
 use crate::signal::Signal;
-use crate::text::token::{Kind, Script};
+use crate::text::token::{Kind, Script, is_one};
 
 /// Nobody is older.
 const OLDEST: u32 = 119;
@@ -69,36 +69,17 @@ fn unit(r: &Reading, at: usize, n: u32) -> Option<usize> {
 /// "12 tháng" is an age only where a small child is spoken of, and no time that passes.
 fn is_small(r: &Reading, at: usize) -> bool {
     let next = r.tokens.get(at + 2);
-    let passes = matches!(
-        r.word(at + 2),
-        b"qua"
-            | b"nay"
-            | b"tu"
-            | b"dau"
-            | b"cuoi"
-            | b"truoc"
-            | b"sau"
-            | b"luong"
-            | b"nua"
-            | b"lien"
-            | b"thue"
-            | b"moi"
-            | b"gan"
-    );
+    let passes = is_one(r.word(at + 2), "qua nay tu dau cuoi truoc sau luong nua lien thue moi gan");
     if passes || next.is_some_and(|t| t.kind == Kind::Number) {
         return false;
     }
     let from = r.sentence_start(at);
-    let child = |i: usize| matches!(r.word(i), b"be" | b"chau" | b"tre" | b"con" | b"nhi" | b"baby");
+    let child = |i: usize| is_one(r.word(i), "be chau tre con nhi baby");
     let near = (from.max(at.saturating_sub(5))..at).any(child);
     let alone = at > 0
         && matches!(r.word(at - 1), b"," | b"(")
         && next.is_none_or(|t| matches!(t.kind, Kind::Punct(b',' | b')' | b'.' | b';') | Kind::Break));
-    let held = at > 0
-        && matches!(
-            r.word(at - 1),
-            b"duoi" | b"trong" | b"sau" | b"them" | b"gan" | b"uong" | b"thai" | b"moi" | b"het" | b"duoc"
-        );
+    let held = at > 0 && is_one(r.word(at - 1), "duoi trong sau them gan uong thai moi het duoc");
     (near || alone) && !held
 }
 
@@ -152,10 +133,7 @@ fn range(r: &Reading, at: usize, found: &mut Vec<Number>) {
 
 /// Words whose own number stands behind them.
 fn is_noun(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"bn" | b"ca" | b"nhan" | b"so" | b"thu" | b"phuong" | b"quan" | b"to" | b"thon" | b"ap" | b"khom" | b"ngay"
-    )
+    is_one(word, "bn ca nhan so thu phuong quan to thon ap khom ngay")
 }
 
 /// A number in words before "tuổi": "năm mươi tuổi". One word alone counts only with its diacritics.
@@ -170,13 +148,8 @@ fn worded(r: &Reading, years: usize, found: &mut Vec<Number>) {
     }
     // "nam tuổi từ 24", "anh Ba tuổi": a sex, a name.
     let bare = years - from == 1
-        && (r.script != Script::Accented
-            || !matches!(
-                r.word(from),
-                b"mot" | b"hai" | b"ba" | b"bon" | b"nam" | b"sau" | b"bay" | b"tam" | b"chin" | b"muoi"
-            ));
-    let told = from > 0
-        && matches!(r.word(from - 1), b"them" | b"sang" | b"anh" | b"chi" | b"chu" | b"nam" | b"nu" | b"," | b"may");
+        && (r.script != Script::Accented || !is_one(r.word(from), "mot hai ba bon nam sau bay tam chin muoi"));
+    let told = from > 0 && is_one(r.word(from - 1), "them sang anh chi chu nam nu , may");
     let year = years - from == 1 && r.word(from) == b"nam" && r.folded.mark[r.tokens[from].start as usize + 1] == 0;
     let refused = bare || year || told && years - from == 1;
     if from < years && !refused {
@@ -186,20 +159,5 @@ fn worded(r: &Reading, years: usize, found: &mut Vec<Number>) {
 
 /// A word of a number.
 fn is_numeral(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"mot"
-            | b"hai"
-            | b"ba"
-            | b"bon"
-            | b"tu"
-            | b"nam"
-            | b"lam"
-            | b"sau"
-            | b"bay"
-            | b"tam"
-            | b"chin"
-            | b"muoi"
-            | b"tram"
-    )
+    is_one(word, "mot hai ba bon tu nam lam sau bay tam chin muoi tram")
 }

@@ -8,7 +8,7 @@ use crate::reading::{Reading, any};
 use crate::report::MentionKind;
 use crate::signal::Signal;
 use crate::text::fold::{SHAPE, SHAPE_SHIFT};
-use crate::text::token::{Kind, Script};
+use crate::text::token::{Kind, Script, is_one};
 
 /// How much the words before a number say by themselves.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ fn cue(r: &Reading, at: usize) -> Option<(Cue, usize)> {
         }
         b"ca" if !(r.script == Script::Accented && tone(r, at) != 0) => {
             // "số ca 120", "mã ca": a total, a ticket.
-            if at > 0 && matches!(r.word(at - 1), b"so" | b"ma" | b"tong" | b"luot") {
+            if at > 0 && is_one(r.word(at - 1), "so ma tong luot") {
                 return None;
             }
             let after = filler(r, at + 1);
@@ -126,8 +126,7 @@ fn numbered_code(r: &Reading, at: usize, cue: Cue, bracket: bool) -> Option<(Cue
 /// Whether the number after a lone "ca" is a case and no shift of work.
 fn is_case(r: &Reading, at: usize, end: usize) -> bool {
     let n = value(r, end - 1).unwrap_or(0);
-    let shift =
-        at > 1 && matches!(r.word(at - 2), b"lam" | b"truc" | b"tang" | b"doi" | b"di" | b"vo" | b"an" | b"dau");
+    let shift = at > 1 && is_one(r.word(at - 2), "lam truc tang doi di vo an dau");
     let after_count = at > 1 && r.tokens[at - 2].kind == Kind::Number;
     n > 4 && !shift && (!after_count || r.tokens[end - 1].len() > 2)
         // "cả 100 người", "cá 50 ngàn" look the same without diacritics.
@@ -219,31 +218,9 @@ fn list(r: &Reading, cue: Cue, first: usize, found: &mut Vec<Number>) -> Option<
         }
         let Some(last) = item(r, at, Cue::Plain) else { break };
         let noun = r.tokens.get(last).is_some_and(|t| t.is_word() && t.gap) && !is_link(r, last);
-        let listed = matches!(
+        let listed = is_one(
             r.word(last),
-            b"la"
-                | b"deu"
-                | b"duoc"
-                | b"dang"
-                | b"da"
-                | b"o"
-                | b"co"
-                | b"cung"
-                | b"tung"
-                | b"tai"
-                | b"khong"
-                | b"bi"
-                | b"lan"
-                | b"thuoc"
-                | b"hien"
-                | b"cua"
-                | b"tu"
-                | b"lien"
-                | b"khoi"
-                | b"ve"
-                | b"di"
-                | b"chi"
-                | b"con"
+            "la deu duoc dang da o co cung tung tai khong bi lan thuoc hien cua tu lien khoi ve di chi con",
         );
         if noun && !listed && next.len() < 3 {
             break;

@@ -6,7 +6,7 @@
 use super::{Number, glued, put, tone, value};
 use crate::reading::Reading;
 use crate::report::MentionKind;
-use crate::text::token::{Case, Kind, Script};
+use crate::text::token::{Case, Kind, Script, is_one};
 
 /// A date found: where it ends and how surely it is one by its form.
 struct Form {
@@ -71,7 +71,7 @@ fn figures(r: &Reading, at: usize) -> Option<Form> {
     }
     // "7/12/3" from its second number on, "1.5-3".
     if at > 1
-        && matches!(r.word(at - 1), b"/" | b"." | b"," | b":")
+        && is_one(r.word(at - 1), "/ . , :")
         && r.tokens[at].gap == r.tokens[at - 1].gap
         && !r.tokens[at].gap
         && r.tokens[at - 2].kind == Kind::Number
@@ -83,7 +83,7 @@ fn figures(r: &Reading, at: usize) -> Option<Form> {
         && r.word(at - 1) == b"-"
         && r.tokens[at - 2].kind == Kind::Number
         && !r.tokens[at].gap
-        && !(mark == b"/" && number(r, at - 2, 31) || r.word(at - 3) == b"/")
+        && !(mark == b"/" && number(r, at - 2, 31) || at > 2 && r.word(at - 3) == b"/")
     {
         return None;
     }
@@ -116,7 +116,7 @@ fn spelled(r: &Reading, at: usize) -> Option<Form> {
     if r.word(at + 1) == b"thang" && is_month_word(r, at + 1) {
         let end = month_name(r, at + 2)?;
         // "3 tháng 5 ngày" lasts.
-        let lasts = matches!(r.word(end), b"ngay" | b"tuan" | b"lan" | b"tuoi" | b"gio");
+        let lasts = is_one(r.word(end), "ngay tuan lan tuoi gio");
         return (!lasts && !glued(r, end)).then_some(Form { end: with_year(r, end), sure: true });
     }
     if r.word(at + 1) == b"tet" && at > 0 && is_cue(r.word(at - 1)) {
@@ -131,10 +131,7 @@ fn spelled(r: &Reading, at: usize) -> Option<Form> {
 
 /// A month behind "tháng", in figures or by its name.
 fn month_name(r: &Reading, at: usize) -> Option<usize> {
-    let named = matches!(
-        r.word(at),
-        b"gieng" | b"chap" | b"hai" | b"ba" | b"tu" | b"nam" | b"sau" | b"bay" | b"tam" | b"chin" | b"muoi" | b"mot"
-    );
+    let named = is_one(r.word(at), "gieng chap hai ba tu nam sau bay tam chin muoi mot");
     (number(r, at, 12) || named).then_some(at + 1)
 }
 
@@ -146,13 +143,10 @@ fn with_year(r: &Reading, at: usize) -> usize {
         return at + 2;
     }
     // "năm Bính Ngọ".
-    let stem = matches!(
-        r.word(at + 1),
-        b"giap" | b"at" | b"binh" | b"dinh" | b"mau" | b"ky" | b"canh" | b"tan" | b"nham" | b"quy"
-    );
-    let titled = |i: usize| r.tokens.get(i).is_some_and(|t| t.is_word() && t.case != Case::Lower);
+    let stem = is_one(r.word(at + 1), "giap at binh dinh mau ky canh tan nham quy");
+    let branch = |i: usize| r.tokens.get(i).is_some_and(|t| t.is_word() && (t.case != Case::Lower || !r.cased));
     let named = r.tokens[at - 1].is_word();
-    if named && r.word(at) == b"nam" && stem && (titled(at + 2) || !r.cased) { at + 3 } else { at }
+    if named && r.word(at) == b"nam" && stem && branch(at + 2) { at + 3 } else { at }
 }
 
 /// "tháng 7/2021", "tháng 9 năm 2025", and "tháng 10" where it says when.
@@ -169,18 +163,16 @@ fn month(r: &Reading, at: usize) -> Option<usize> {
     }
     let next = r.word(at + 2);
     let counted = glued(r, at + 2)
-        || matches!(
-            next,
-            b"lan" | b"ngay" | b"vien" | b"trieu" | b"tuoi" | b"tuan" | b"/" | b"-" | b"." | b"den" | b"k"
-        ) && !(matches!(next, b"." | b"-") && r.tokens.get(at + 3).is_none_or(|t| t.gap));
-    let when = matches!(before, b"trong" | b"hoi" | b"dich" | b"toi" | b"den" | b"dau" | b"cuoi" | b"giua" | b"tu");
+        || is_one(next, "lan ngay vien trieu tuoi tuan / - . den k")
+            && !(matches!(next, b"." | b"-") && r.tokens.get(at + 3).is_none_or(|t| t.gap));
+    let when = is_one(before, "trong hoi dich toi den dau cuoi giua tu");
     (when && !counted).then_some(end)
 }
 
 /// A lone day behind "ngày", unless it is counted: "ngày 15 người".
 fn lone(r: &Reading, at: usize) -> Option<usize> {
     let before = if at > 1 { r.word(at - 2) } else { b"" };
-    if matches!(before, b"moi" | b"mot" | b"hang" | b"/" | b"thu") || r.tokens.get(at).is_none_or(|t| !t.gap) {
+    if is_one(before, "moi mot hang / thu") || r.tokens.get(at).is_none_or(|t| !t.gap) {
         return None;
     }
     day(r, at)
@@ -195,55 +187,11 @@ fn day(r: &Reading, at: usize) -> Option<usize> {
     let tight = r.tokens.get(at + 1).is_some_and(|t| !t.gap)
         && r.tokens.get(at + 2).is_some_and(|t| !t.gap && t.kind == Kind::Number);
     let stroke = matches!(next, b"/" | b"-") && r.tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Number);
-    let counted = matches!(
+    let counted = is_one(
         next,
-        b"nguoi"
-            | b"ca"
-            | b"lan"
-            | b"vien"
-            | b"tieng"
-            | b"gio"
-            | b"h"
-            | b"phut"
-            | b"bua"
-            | b"cu"
-            | b"ly"
-            | b"lit"
-            | b"ngay"
-            | b"thang"
-            | b"truong"
-            | b"mui"
-            | b"con"
-            | b"trieu"
-            | b"nghin"
-            | b"ngan"
-            | b"k"
-            | b"ty"
-            | b"%"
-            | b"do"
-            | b"goi"
-            | b"dem"
-            | b"suat"
-            | b"lieu"
-            | b"xe"
-            | b"ml"
-            | b"kg"
-            | b"km"
-            | b"ho"
-            | b"buoi"
-            | b"f"
-            | b"mau"
-            | b"tuoi"
-            | b"tuan"
-            | b"chuyen"
-            | b"cay"
-            | b"hop"
-            | b"chau"
-            | b"em"
-            | b"benh"
-            | b"giuong"
+        "nguoi ca lan vien tieng gio h phut bua cu ly lit ngay thang truong mui con trieu nghin ngan k ty % do goi dem suat lieu xe ml kg km ho buoi f mau tuoi tuan chuyen cay hop chau em benh giuong",
     );
-    let inner = tight && matches!(next, b"." | b"," | b":" | b"/");
+    let inner = tight && is_one(next, ". , : /");
     (!counted && !stroke && !inner).then_some(at + 1)
 }
 
@@ -269,8 +217,8 @@ fn earlier(r: &Reading, mut at: usize, found: &mut Vec<Number>) {
 /// Days after a lone day: "ngày 4, 5 và 6". Where the list ends.
 fn later(r: &Reading, mut end: usize, found: &mut Vec<Number>) -> usize {
     while is_joint(r, end) && day(r, end + 1).is_some() && !month_follows(r, end + 2) {
-        let alone = r.tokens.get(end + 2).is_none_or(|t| !t.is_word() || !t.gap)
-            || matches!(r.word(end + 2), b"va" | b"den" | b"toi" | b"thi");
+        let alone =
+            r.tokens.get(end + 2).is_none_or(|t| !t.is_word() || !t.gap) || is_one(r.word(end + 2), "va den toi thi");
         if !alone {
             break;
         }
@@ -286,27 +234,12 @@ fn month_follows(r: &Reading, at: usize) -> bool {
 
 /// What joins two dates.
 fn is_joint(r: &Reading, at: usize) -> bool {
-    matches!(r.word(at), b"," | b"va" | b"den" | b"toi" | b"-" | b"&" | b";" | b"hoac")
+    is_one(r.word(at), ", va den toi - & ; hoac")
 }
 
 /// Words behind which a number is a day.
 fn is_cue(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"ngay"
-            | b"sang"
-            | b"trua"
-            | b"chieu"
-            | b"toi"
-            | b"dem"
-            | b"khuya"
-            | b"hom"
-            | b"tu"
-            | b"bua"
-            | b"mung"
-            | b"den"
-            | b"trong"
-    )
+    is_one(word, "ngay sang trua chieu toi dem khuya hom tu bua mung den trong")
 }
 
 /// Whether the words around two numbers say a date; those with a year need no words.
@@ -314,73 +247,20 @@ fn is_told(r: &Reading, at: usize, end: usize) -> bool {
     let before = if at > 0 { r.word(at - 1) } else { b"" };
     let after = r.word(end);
     let mark = r.word(at + 1);
-    let strong = matches!(
-        before,
-        b"ngay" | b"sang" | b"trua" | b"chieu" | b"dem" | b"khuya" | b"hom" | b"bua" | b"mung" | b"hoi" | b"tet"
-    ) || before == b"toi" && r.script == Script::Accented && tone(r, at - 1) == 0;
-    let often = matches!(after, b"lan" | b"bua" | b"vien" | b"cu" | b"lit" | b"goi");
+    let strong = is_one(before, "ngay sang trua chieu dem khuya hom bua mung hoi tet")
+        || before == b"toi" && r.script == Script::Accented && tone(r, at - 1) == 0;
+    let often = is_one(after, "lan bua vien cu lit goi");
     if strong {
         return !(often && mark != b"/");
     }
-    let weak = matches!(
-        before,
-        b"tu"
-            | b"den"
-            | b"toi"
-            | b"truoc"
-            | b"sau"
-            | b"het"
-            | b"khoang"
-            | b"dau"
-            | b"vao"
-            | b"luc"
-            | b"tuan"
-            | b"nhat"
-            | b"bay"
-            | b"nam"
-            | b"tinh"
-            | b"cuoi"
-            | b"qua"
-            | b"nay"
-    );
+    let weak = is_one(before, "tu den toi truoc sau het khoang dau vao luc tuan nhat bay nam tinh cuoi qua nay");
     let shared = often
-        || matches!(
+        || is_one(
             after,
-            b"so"
-                | b"mau"
-                | b"diem"
-                | b"ca"
-                | b"nguoi"
-                | b"phieu"
-                | b"ty"
-                | b"trieu"
-                | b"con"
-                | b"phut"
-                | b"%"
-                | b"xa"
-                | b"tuoi"
-                | b"huyen"
-                | b"tinh"
-                | b"ngay"
-                | b"gio"
-                | b"tieng"
-                | b"tuan"
-                | b"thang"
-                | b"nghin"
-                | b"do"
-                | b"tre"
-                | b"ho"
-                | b"hoc"
-                | b"samples"
-                | b"m"
-                | b"km"
-                | b"kg"
-                | b"mui"
-                | b"truong"
-                | b"thon"
+            "so mau diem ca nguoi phieu ty trieu con phut % xa tuoi huyen tinh ngay gio tieng tuan thang nghin do tre ho hoc samples m km kg mui truong thon",
         );
     if mark == b"-" {
-        let clear = matches!(before, b"tu" | b"den" | b"toi" | b"truoc" | b"sau" | b"het" | b"vao" | b"phat");
+        let clear = is_one(before, "tu den toi truoc sau het vao phat");
         return clear && !shared;
     }
     if mark == b"." {
@@ -388,50 +268,14 @@ fn is_told(r: &Reading, at: usize, end: usize) -> bool {
         return before == b"tu" && r.tokens.get(end).is_none_or(|t| !t.is_word());
     }
     // A new item of a journey: "; 3/5 gội đầu".
-    if before == b";" && !matches!(after, b"so" | b"mau" | b"%" | b"duong") {
+    if before == b";" && !is_one(after, "so mau % duong") {
         return true;
     }
-    let housed = matches!(
+    let housed = is_one(
         before,
-        b"lop"
-            | b"so"
-            | b"nha"
-            | b"hem"
-            | b"ngo"
-            | b"ngach"
-            | b"kiet"
-            | b"ho"
-            | b"tang"
-            | b"can"
-            | b"phong"
-            | b"duong"
-            | b"pho"
-            | b"to"
-            | b"quyet"
-            | b"cut"
-            | b"binh"
-            | b"lo"
-            | b"muc"
-            | b"khoan"
-            | b"dieu"
-            | b"tro"
-            | b"tai"
-            | b"o"
-            | b"gia"
-            | b"truong"
-            | b"unit"
-            | b"in"
-            | b"at"
-            | b"band"
-            | b"the"
-            | b"duoc"
-            | b"dat"
-            | b"xem"
-            | b"tren"
-            | b"con"
-            | b"xac"
+        "lop so nha hem ngo ngach kiet ho tang can phong duong pho to quyet cut binh lo muc khoan dieu tro tai o gia truong unit in at band the duoc dat xem tren con xac",
     );
-    let street = matches!(after, b"duong" | b"hem" | b"ngo" | b"ngach" | b"ap" | b"khom" | b"khu" | b"kiet" | b"pho");
+    let street = is_one(after, "duong hem ngo ngach ap khom khu kiet pho");
     weak && !shared || !housed && !shared && !street
 }
 
@@ -449,16 +293,13 @@ fn is_month_word(r: &Reading, at: usize) -> bool {
 fn is_lunar(r: &Reading, at: usize) -> bool {
     let t = &r.tokens[at];
     let horn = r.folded.mark[t.start as usize..t.end as usize].iter().any(|m| m >> 3 & 7 == 3);
-    let wish = at > 0 && matches!(r.word(at - 1), b"chuc" | b"an" | b"vui" | b"don");
+    let wish = at > 0 && is_one(r.word(at - 1), "chuc an vui don");
     !horn && !wish && (r.script != Script::Accented || tone(r, at) == 1)
 }
 
 /// "mùng 6", "mùng một Tết", "mùng 10 tháng Hai".
 fn lunar(r: &Reading, at: usize) -> Option<usize> {
-    let named = matches!(
-        r.word(at + 1),
-        b"mot" | b"hai" | b"ba" | b"bon" | b"tu" | b"nam" | b"sau" | b"bay" | b"tam" | b"chin" | b"muoi"
-    );
+    let named = is_one(r.word(at + 1), "mot hai ba bon tu nam sau bay tam chin muoi");
     if !named && !number(r, at + 1, 10) || r.word(at + 2) == b"/" || glued(r, at + 2) {
         return None;
     }

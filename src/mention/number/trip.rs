@@ -8,7 +8,7 @@ use super::{Number, glued, put, value};
 use crate::reading::Reading;
 use crate::report::MentionKind;
 use crate::text::syllable::is_syllable;
-use crate::text::token::{Case, Kind};
+use crate::text::token::{Case, Kind, is_one};
 
 /// Airlines that fly to or within Viet Nam, by their two characters.
 const AIRLINES: [&[u8]; 43] = [
@@ -62,7 +62,7 @@ fn near(r: &Reading, at: usize, reach: usize, words: &[&[u8]]) -> bool {
 
 /// Whether a code continues a list: "QH202, VJ884 và VN51".
 fn continues(r: &Reading, at: usize, last: usize) -> bool {
-    last < at && at - last == 1 && matches!(r.word(last), b"," | b"va" | b"hoac" | b"/" | b"&" | b"-" | b";")
+    last < at && at - last == 1 && is_one(r.word(last), ", va hoac / & - ;")
 }
 
 /// "VN0054", "VJ 198", "6E1631", "0V8601", "U4 123".
@@ -70,7 +70,7 @@ fn flight(r: &Reading, at: usize, last: usize) -> Option<usize> {
     let tight = |i: usize| r.tokens.get(i).is_some_and(|t| !t.gap);
     let t = &r.tokens[at];
     // "5h30" is a time.
-    let timed = t.kind == Kind::Number && matches!(r.word(at + 1), b"h" | b"g" | b"p" | b"t" | b"x");
+    let timed = t.kind == Kind::Number && is_one(r.word(at + 1), "h g p t x");
     let (mut end, mixed) = match t.kind {
         _ if timed => return None,
         Kind::Word if t.len() == 2 => (at + 1, false),
@@ -93,7 +93,7 @@ fn flight(r: &Reading, at: usize, last: usize) -> Option<usize> {
         return None;
     }
     let known = !mixed && AIRLINES.contains(&r.word(at));
-    let home = known && matches!(r.word(at), b"vn" | b"vj" | b"qh" | b"bl" | b"vu");
+    let home = known && is_one(r.word(at), "vn vj qh bl vu");
     let upper = t.case == Case::Upper || mixed;
     let beside = near(r, at, 3, FLYING) || continues(r, at, last);
     let about = near(r, at, 12, FLYING);
@@ -149,7 +149,7 @@ fn line(r: &Reading, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut from = at + 1;
-    while matches!(r.word(from), b"tuyen" | b"so" | b":" | b"hieu") {
+    while is_one(r.word(from), "tuyen so : hieu") {
         from += 1;
     }
     let number = r.tokens.get(from).filter(|n| n.kind == Kind::Number && n.len() <= 3)?;
@@ -162,10 +162,7 @@ fn line(r: &Reading, at: usize) -> Option<(usize, usize)> {
     }
     // A plate behind the line says more: "tuyến 04 43B-000.57"; "xe buýt 45 chỗ" is a size.
     let plated = r.tokens.get(end).is_some_and(|t| t.kind == Kind::Number) && plate(r, end).is_some();
-    let sized = matches!(
-        r.word(end),
-        b"cho" | b"nguoi" | b"khach" | b"ghe" | b"phut" | b"gio" | b"tuoi" | b"chuyen" | b"xe" | b"/"
-    );
+    let sized = is_one(r.word(end), "cho nguoi khach ghe phut gio tuoi chuyen xe /");
     (!plated && !sized && number.len() <= 3).then_some((from, end))
 }
 
@@ -241,9 +238,7 @@ fn plate(r: &Reading, at: usize) -> Option<(usize, MentionKind)> {
     i = letter + 1;
     let series = byte(i);
     let pair = [byte(letter), series];
-    if series.is_ascii_digit()
-        || matches!(&pair, b"ld" | b"da" | b"ng" | b"nn" | b"qt" | b"kt" | b"md" | b"rm" | b"hc" | b"td")
-    {
+    if series.is_ascii_digit() || is_one(&pair, "ld da ng nn qt kt md rm hc td") {
         i += 1;
     }
     let plain = i == letter + 1;

