@@ -1,4 +1,5 @@
-//! A check, native: posts of about 500 characters, the first call, and how cost grows with the text.
+//! A check, native: posts of about 500 characters, the first call, how cost grows with the text, and what a keystroke
+//! costs.
 //!
 //! Not measured here: the copy into WebAssembly and the way back as an object; `cargo xtask bench` does that
 //! in the browser, beside the budgets.
@@ -6,6 +7,7 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use giukin::paragraph::Paragraphs;
 use giukin::{Context, Guard};
 
 const CLEAN: &str = "Chúc mừng sinh nhật chị Nguyễn Ngọc Diệp, chúc chị luôn vui khỏe, công tác tốt và gặp nhiều may mắn. \
@@ -46,6 +48,29 @@ fn growth(c: &mut Criterion) {
     group.finish();
 }
 
+/// A letter more in one paragraph of many: checked again with what is kept, and anew.
+fn keystroke(c: &mut Criterion) {
+    let guard = Guard::new();
+    let context = Context::default();
+    let mut group = c.benchmark_group("keystroke");
+    for paragraphs in [1, 8, 32] {
+        let text: Vec<&str> = (0..paragraphs).map(|i| if i % 4 == 1 { LEAK } else { CLEAN }).collect();
+        let texts = ["", "a"].map(|more| format!("{more}{}", text.join("\n")));
+        group.throughput(Throughput::Bytes(texts[0].len() as u64));
+        let (mut kept, mut turn) = (Paragraphs::default(), 0);
+        group.bench_function(BenchmarkId::new("kept", paragraphs), |b| {
+            b.iter(|| {
+                turn += 1;
+                guard.recheck(black_box(&texts[turn % 2]), &context, &mut kept)
+            });
+        });
+        group.bench_function(BenchmarkId::new("anew", paragraphs), |b| {
+            b.iter(|| guard.check(black_box(&texts[0]), &context));
+        });
+    }
+    group.finish();
+}
+
 /// Texts without an end of a sentence, made of one thing: what a step that looks too far would pay for.
 fn repetition(c: &mut Criterion) {
     let guard = Guard::new();
@@ -65,5 +90,5 @@ fn repetition(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, check, growth, repetition);
+criterion_group!(benches, check, growth, keystroke, repetition);
 criterion_main!(benches);

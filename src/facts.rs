@@ -6,6 +6,7 @@ use crate::mention::address::{self, Address};
 use crate::mention::number::{self, Number};
 use crate::mention::person::{self, Form, Person, Who};
 use crate::mention::tagger::{self, LABELS, Tag, Tagged};
+use crate::paragraph::Paragraphs;
 use crate::reading::{Mask, Reading, any, one};
 use crate::report::MentionKind;
 use crate::signal::Signal;
@@ -86,7 +87,7 @@ const IDENTITY_NUMBERS: [MentionKind; 5] = [
 ];
 
 /// Puts the facts of a text together.
-pub fn facts(r: &Reading, tagger: Option<&Weights<LABELS>>) -> Facts {
+pub fn facts(r: &Reading, tagger: Option<&Weights<LABELS>>, kept: &mut Paragraphs) -> Facts {
     let mut persons = person::persons(r);
     let numbers = number::numbers(r);
     let mut addresses = address::addresses(r);
@@ -96,7 +97,7 @@ pub fn facts(r: &Reading, tagger: Option<&Weights<LABELS>>) -> Facts {
     let mut tagged = Vec::new();
     if let Some(weights) = tagger.filter(|_| telling) {
         let hints = tagger::hints(r, &persons, &numbers, &addresses, &locations);
-        tagged = tagger::tag(r, &hints, weights);
+        tagged = tagger::tag(r, &hints, weights, kept);
         persons = tagger::persons(r, &tagged);
         let stretches = |tag: Tag| tagged.iter().filter(move |t| t.tag == tag);
         locations = stretches(Tag::Location).map(|t| (t.start, t.end)).collect();

@@ -9,6 +9,7 @@ use crate::mention::person::Who;
 use crate::mention::shape::Shapes;
 use crate::mention::tagger::{self, Tag};
 use crate::pack::base::{self, LegalLine};
+use crate::paragraph::Paragraphs;
 use crate::reading::Reading;
 use crate::redact::{self, Step};
 use crate::report::{Edit, Masked, Mention, MentionKind, Report, Role};
@@ -83,13 +84,14 @@ impl Guard {
 
     /// A text read, before anything is concluded from it; training begins here.
     pub fn reading<'t>(&self, text: &'t str) -> Reading<'t> {
-        Reading::new(text, &self.shapes)
+        Reading::new(text, &self.shapes, &mut Paragraphs::default())
     }
 
     /// The features that the sense of a text is weighed by.
     pub fn sense_features(&self, text: &str) -> Vec<u32> {
-        let reading = self.reading(text);
-        let facts = facts::facts(&reading, self.models.tagger.as_ref());
+        let mut kept = Paragraphs::default();
+        let reading = Reading::new(text, &self.shapes, &mut kept);
+        let facts = facts::facts(&reading, self.models.tagger.as_ref(), &mut kept);
         let table = judge::judge(&reading, &facts);
         let mut out = Vec::new();
         sense::features(&reading, &facts, &mut |feature, _, _| out.push(feature));
@@ -100,17 +102,23 @@ impl Guard {
     /// What the guard says of a text. Linear in its length, never fails.
     ///
     /// [`Report::mentions`] stays empty: a page needs the findings only; see [`Guard::scan`].
-    pub fn check(&self, text: &str, _context: &Context) -> Report {
-        let (_, _, verdict) = self.read(text);
+    pub fn check(&self, text: &str, context: &Context) -> Report {
+        self.recheck(text, context, &mut Paragraphs::default())
+    }
+
+    /// The same, at the cost of what has changed: `kept` is what the last check of this text left.
+    pub fn recheck(&self, text: &str, _context: &Context, kept: &mut Paragraphs) -> Report {
+        let (_, _, verdict) = self.read(text, kept);
         Report { level: verdict.level, mentions: Vec::new(), findings: verdict.findings, persons: verdict.persons }
     }
 
     /// The same, with everything that the text names.
     pub fn scan(&self, text: &str, _context: &Context) -> Report {
-        let (reading, facts, verdict) = self.read(text);
+        let mut kept = Paragraphs::default();
+        let (reading, facts, verdict) = self.read(text, &mut kept);
         Report {
             level: verdict.level,
-            mentions: mentions(&reading, &facts, &self.models),
+            mentions: mentions(&reading, &facts, &self.models, &mut kept),
             findings: verdict.findings,
             persons: verdict.persons,
         }
@@ -121,7 +129,8 @@ impl Guard {
     /// What masking cannot mend (a draft, a report, a secrecy mark) stays and keeps its level. After the first
     /// rewrite at most [`Step::ROUNDS`] further ones are judged.
     pub fn mask(&self, text: &str, context: &Context) -> Masked {
-        let (reading, facts, verdict) = self.read(text);
+        let mut kept = Paragraphs::default();
+        let (reading, facts, verdict) = self.read(text, &mut kept);
         let mut best: Option<Masked> = None;
         let mut last: Option<Vec<Edit>> = None;
         let mut rounds = 0;
@@ -134,7 +143,7 @@ impl Guard {
                 continue;
             }
             let masked = apply(text, &edits);
-            let after = self.check(&masked, context);
+            let after = self.recheck(&masked, context, &mut kept);
             last = Some(edits.clone());
             rounds += usize::from(step > Step::Identities);
             // A further step that makes nothing quieter only costs words.
@@ -153,12 +162,12 @@ impl Guard {
         base::legal(rules, date)
     }
 
-    fn read<'t>(&self, text: &'t str) -> (Reading<'t>, Facts, Verdict) {
-        let reading = Reading::new(text, &self.shapes);
-        let facts = facts::facts(&reading, self.models.tagger.as_ref());
+    fn read<'t>(&self, text: &'t str, kept: &mut Paragraphs) -> (Reading<'t>, Facts, Verdict) {
+        let reading = Reading::new(text, &self.shapes, kept);
+        let facts = facts::facts(&reading, self.models.tagger.as_ref(), kept);
         let table = judge::judge(&reading, &facts);
         let verdict = match &self.models.sense {
-            Some(weights) if facts.telling => judge::weighed(&reading, &facts, table, weights),
+            Some(weights) if facts.telling => judge::weighed(&reading, &facts, table, weights, kept),
             _ => table,
         };
         (reading, facts, verdict)
@@ -179,13 +188,16 @@ fn apply(text: &str, edits: &[Edit]) -> String {
 }
 
 /// What is named, for those who ask; the findings do not depend on it.
-fn mentions(r: &Reading, f: &Facts, models: &Models) -> Vec<Mention> {
+fn mentions(r: &Reading, f: &Facts, models: &Models, kept: &mut Paragraphs) -> Vec<Mention> {
     let mut all: Vec<Mention> = Vec::new();
     for n in f.numbers.iter().filter(|n| !n.year) {
         all.push(Mention { kind: n.kind, span: r.folded_span(n.shape.start, n.shape.end), role: None, score: 0.9 });
     }
     if let Some(weights) = &models.tagger {
-        let late = || tagger::tag(r, &tagger::hints(r, &f.persons, &f.numbers, &f.addresses, &f.locations), weights);
+        let mut late = || {
+            let hints = tagger::hints(r, &f.persons, &f.numbers, &f.addresses, &f.locations);
+            tagger::tag(r, &hints, weights, kept)
+        };
         let tagged = if f.telling { Cow::Borrowed(&f.tagged) } else { Cow::Owned(late()) };
         for t in tagged.iter() {
             let (kind, role) = kind_of(t.tag);

@@ -6,6 +6,7 @@
 use crate::facts::{Facts, Identity, Linked, around};
 use crate::mention::person::{Form, Person, Who};
 use crate::mention::tagger::Tag;
+use crate::paragraph::Paragraphs;
 use crate::reading::{Mask, Reading, Said, any, one};
 use crate::report::{Finding, FindingKind, Level, MentionKind, Rule, Span};
 use crate::signal::Signal;
@@ -46,12 +47,12 @@ pub fn judge(r: &Reading, f: &Facts) -> Verdict {
 
 /// The table's verdict beside the sense's: what the table finds falls where the sense speaks clearly against it,
 /// and what the sense hears clearly is said where the table is silent.
-pub fn weighed(r: &Reading, f: &Facts, table: Verdict, weights: &Weights<TOPICS>) -> Verdict {
-    let scores = sense::scores(r, f, &table, weights);
+pub fn weighed(r: &Reading, f: &Facts, table: Verdict, weights: &Weights<TOPICS>, kept: &mut Paragraphs) -> Verdict {
+    let scores = sense::scores(r, f, &table, weights, kept);
     let score = |topic: Topic| scores[topic as usize];
     let thin = if is_thin(r, f) { THIN } else { 0 };
     if table.level >= Level::Warn {
-        let keep = thin + keep(r, &table);
+        let keep = thin + keep(r, f, &table);
         if score(Topic::Any) >= keep {
             return if score(Topic::Strong) > SURE { louder(table) } else { table };
         }
@@ -61,8 +62,9 @@ pub fn weighed(r: &Reading, f: &Facts, table: Verdict, weights: &Weights<TOPICS>
         return table;
     }
     let mut v = Draft { r, findings: Vec::new() };
-    // Without a word of illness nobody's health is told, whatever the rest sounds like.
-    let ill = f.claims.iter().any(|c| !c.own) || r.named.iter().any(|hit| RULES[usize::from(hit.rule)].body);
+    // Without a word of illness that a list knows nobody's health is told, whatever the rest sounds like.
+    let ill = any([Signal::Status, Signal::Disease, Signal::Symptom, Signal::Quarantine, Signal::Patient]);
+    let ill = r.has(ill) || r.named.iter().any(|hit| RULES[usize::from(hit.rule)].body);
     let told = [Topic::Identity, Topic::Draft, Topic::Internal, Topic::Unannounced, Topic::Secrecy];
     let loudest = told.into_iter().max_by_key(|&topic| score(topic)).unwrap_or(Topic::Identity);
     // Nor is a paper or an event told where the sense hears neither, unless it is all the surer of the whole.
@@ -80,12 +82,12 @@ pub fn weighed(r: &Reading, f: &Facts, table: Verdict, weights: &Weights<TOPICS>
 }
 
 /// Below which score the sense speaks against what the table found.
-fn keep(r: &Reading, table: &Verdict) -> i32 {
+fn keep(r: &Reading, f: &Facts, table: &Verdict) -> i32 {
     let found = |rule: Rule| table.findings.iter().any(|f| f.rule == rule && f.level == table.level);
     let blank = r.shapes.iter().any(|s| s.kind == ShapeKind::BlankNumber);
     if found(Rule::ListHealth) || found(Rule::IdNumber) || blank && found(Rule::Draft) {
         KEEP_FORM
-    } else if found(Rule::IdentityHealth) || found(Rule::SecrecyMark) {
+    } else if found(Rule::IdentityHealth) && !f.claims.iter().all(|c| c.guessed) || found(Rule::SecrecyMark) {
         KEEP_DIRECT
     } else {
         KEEP_OTHERS
@@ -105,7 +107,7 @@ const RAISE: i32 = 50;
 const SURE: i32 = 40;
 
 /// How much surer the sense must be of talk that holds nothing to go by.
-const THIN: i32 = 30;
+const THIN: i32 = 45;
 /// How much surer where it hears no topic by itself.
 const VAGUE: i32 = 20;
 

@@ -26,6 +26,7 @@ pub mod lexicon;
 pub mod lists;
 pub mod mention;
 pub mod pack;
+pub mod paragraph;
 pub mod reading;
 pub mod redact;
 pub mod report;

@@ -1,11 +1,12 @@
 //! A text read once: folded, cut into tokens, with every term and shape found in it.
 
-use crate::lexicon::{self, Hit, LONGEST_TERM};
-use crate::mention::shape::{self, ShapeHit, Shapes};
+use crate::lexicon::{Hit, LONGEST_TERM};
+use crate::mention::shape::{ShapeHit, Shapes};
+use crate::paragraph::Paragraphs;
 use crate::report::Span;
 use crate::signal::Signal;
-use crate::tables::{LISTS, RULES};
-use crate::text::fold::{self, Folded};
+use crate::tables::RULES;
+use crate::text::fold::Folded;
 use crate::text::order;
 use crate::text::token::{self, Script, Token};
 
@@ -49,6 +50,8 @@ pub struct Reading<'a> {
     pub folded: Folded,
     /// Syllables, numbers, punctuation.
     pub tokens: Vec<Token>,
+    /// The first token of each paragraph and the one past its last, which is the end of its line.
+    pub paragraphs: Vec<(usize, usize)>,
     /// With diacritics or without.
     pub script: Script,
     /// Whether capitals tell names from words.
@@ -85,23 +88,30 @@ const HOMONYMS: [(Signal, Mask); 2] = [
 ];
 
 impl<'a> Reading<'a> {
-    /// Reads a text. Linear in its length.
-    pub fn new(source: &'a str, shapes: &Shapes) -> Self {
-        let folded = fold::fold(source);
-        let tokens = token::tokenize(&folded);
-        let script = token::script(&tokens);
-        let cased = token::is_cased(&tokens);
-        let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len());
-        let mut named: Vec<Hit> = Vec::with_capacity(tokens.len());
-        let holds_bare = |rule: u8| RULES[usize::from(rule)].bare;
-        let looked = lexicon::look_up(&tokens, script, &LISTS);
-        lexicon::scan(&tokens, &looked, script, &LISTS, holds_bare, |hit| {
-            if signal(&hit).is_some() { hits.push(hit) } else { named.push(hit) }
-        });
-        let view = shape::digit_view(&folded.flat);
-        let shapes = shapes.scan(&view, &tokens);
-        let said = without_homonyms(&hits, tokens.len());
-        order::by(&mut named, |hit| hit.start);
+    /// Reads a text. Linear in its length; of paragraphs that were read before it only puts together what is kept.
+    pub fn new(source: &'a str, shapes: &Shapes, kept: &mut Paragraphs) -> Self {
+        let (read, manner) = kept.read(source, shapes);
+        let mut folded = Folded::default();
+        let (mut tokens, mut names, mut paragraphs) = (Vec::new(), Vec::new(), Vec::with_capacity(read.len()));
+        let (mut said, mut named, mut found) = (Vec::new(), Vec::new(), Vec::new());
+        let mut bytes = 0;
+        for p in read {
+            let (from, letters) = (tokens.len(), folded.flat.len());
+            folded.flat.extend_from_slice(&p.folded.flat);
+            folded.mark.extend_from_slice(&p.folded.mark);
+            folded.pos.extend(p.folded.pos.iter().map(|&at| at + bytes));
+            let moved = |t: &Token| Token { start: t.start + letters as u32, end: t.end + letters as u32, ..*t };
+            tokens.extend(p.tokens().iter().map(moved));
+            bytes += p.len() as u32;
+            paragraphs.push((from, tokens.len()));
+            let Some(own) = p.found() else { continue };
+            names.extend_from_slice(&own.names);
+            said.extend(own.said.iter().map(|s| Said { start: s.start + from, end: s.end + from, ..*s }));
+            let by = from as u32;
+            named.extend(own.named.iter().map(|hit| Hit { start: hit.start + by, end: hit.end + by, ..*hit }));
+            found.extend(own.shapes.iter().map(|s| s.moved(letters)));
+        }
+        token::number_sentences(&mut tokens);
         let n = tokens.len();
         let (mut begins, mut ends, mut covers, mut all) = (vec![0; n], vec![0; n], vec![0; n], 0);
         for s in &said {
@@ -113,17 +123,19 @@ impl<'a> Reading<'a> {
             }
             all |= bit;
         }
+        let (script, cased) = (manner.script(), manner.is_cased());
         Self {
             source,
             folded,
             tokens,
+            paragraphs,
             script,
             cased,
             said,
             named,
-            shapes,
+            shapes: found,
             all,
-            names: looked.names,
+            names,
             begins,
             ends,
             covers,
@@ -260,12 +272,12 @@ impl<'a> Reading<'a> {
 }
 
 /// What a hit says; nothing when it only names a concept.
-fn signal(hit: &Hit) -> Option<Signal> {
+pub fn signal(hit: &Hit) -> Option<Signal> {
     RULES[usize::from(hit.rule)].signal
 }
 
 /// Terms without those that stand inside a longer expression of another meaning.
-fn without_homonyms(hits: &[Hit], tokens: usize) -> Vec<Said> {
+pub fn without_homonyms(hits: &[Hit], tokens: usize) -> Vec<Said> {
     let homonym = |hit: &Hit| HOMONYMS.iter().find(|(s, _)| Some(*s) == signal(hit));
     let tokens = if hits.iter().any(|hit| homonym(hit).is_some()) { tokens } else { 0 };
     let mut spared: Vec<Mask> = vec![0; tokens];

@@ -40,6 +40,13 @@ pub struct ShapeHit {
     pub end: usize,
 }
 
+impl ShapeHit {
+    /// The same so many folded characters further on.
+    pub fn moved(self, by: usize) -> Self {
+        Self { from: self.from + by, start: self.start + by, end: self.end + by, ..self }
+    }
+}
+
 type Automaton = sparse::DFA<&'static [u8]>;
 
 /// The matcher of all shapes at once.

@@ -7,7 +7,8 @@
 use super::address::Address;
 use super::number::Number;
 use super::person::{self, Person, Who};
-use crate::reading::Reading;
+use crate::paragraph::Paragraphs;
+use crate::reading::{Mask, Reading};
 use crate::text::token::{Case, Kind, Script};
 use crate::weights::{Weights, hash};
 
@@ -111,45 +112,63 @@ pub fn hints(
 }
 
 /// What the features ask of one token.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Column {
     word: u32,
     key: u32,
     shape: u32,
     names: u32,
     hint: u32,
+    /// What is said here, and what by the terms that end before it and begin behind it.
+    said: [Mask; 3],
 }
 
 /// Stands before the first and behind the last token.
-const EDGE: Column = Column { word: 3, key: 3, shape: 7, names: 64, hint: 255 };
+const EDGE: Column = Column { word: 3, key: 3, shape: 7, names: 64, hint: 255, said: [0; 3] };
 
-/// What the features ask of every token, said once.
-pub struct Columns<'r, 't> {
-    r: &'r Reading<'t>,
+/// What the features ask of every token of a paragraph; nothing else decides how it is tagged.
+#[derive(PartialEq, Eq)]
+pub struct Columns {
+    accented: bool,
     /// Two edges on either side.
     all: Vec<Column>,
 }
 
-impl<'r, 't> Columns<'r, 't> {
-    /// Of a text and what the recognisers say of it.
-    pub fn new(r: &'r Reading<'t>, hints: &[Hint]) -> Self {
-        let mut all = Vec::with_capacity(r.tokens.len() + 4);
+impl Columns {
+    /// Of tokens `from..to` of a text, a paragraph, and what the recognisers say of them.
+    pub fn new(r: &Reading, hints: &[Hint], (from, to): (usize, usize)) -> Self {
+        let mut all = Vec::with_capacity(to - from + 4);
         all.extend([EDGE; 2]);
-        all.extend(r.tokens.iter().enumerate().map(|(at, t)| Column {
+        all.extend((from..to).map(|at| Column {
             word: word(r, at),
-            key: t.key,
+            key: r.tokens[at].key,
             shape: shape(r, at),
-            names: if t.is_word() { u32::from(r.name_flags(at)) } else { 32 },
+            names: if r.tokens[at].is_word() { u32::from(r.name_flags(at)) } else { 32 },
             hint: u32::from(hints[at]),
+            said: [
+                r.signals_at(at),
+                r.signals_ending_before(at),
+                if at + 1 < to { r.signals_beginning_at(at + 1) } else { 0 },
+            ],
         }));
         all.extend([EDGE; 2]);
-        Self { r, all }
+        Self { accented: r.script == Script::Accented, all }
+    }
+
+    /// How many tokens the paragraph has.
+    pub fn len(&self) -> usize {
+        self.all.len() - 4
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }
 
-/// The features of a token.
+/// The features of a token of a paragraph.
 pub fn features(columns: &Columns, at: usize, put: &mut impl FnMut(u32)) {
-    let Columns { r, all } = columns;
+    let Columns { accented, all } = columns;
     let [two_before, one_before, own, one_after, two_after] = &all[at..at + 5] else { return };
     let (w0, before, after) = (own.word, one_before.word, one_after.word);
     let (s0, h0, f0) = (own.shape, own.hint, own.names);
@@ -177,15 +196,14 @@ pub fn features(columns: &Columns, at: usize, put: &mut impl FnMut(u32)) {
         hash(21, h0, w0),
     ];
     all.into_iter().for_each(&mut *put);
-    if r.script == Script::Accented {
+    if *accented {
         [hash(22, own.key, 0), hash(23, one_before.key, 0), hash(24, one_after.key, 0)].into_iter().for_each(&mut *put);
     }
-    let mut rest = r.signals_at(at);
+    let [mut rest, ends, begins] = own.said;
     while rest != 0 {
         put(hash(25, rest.trailing_zeros(), 0));
         rest &= rest - 1;
     }
-    let (ends, begins) = (r.signals_ending_before(at), r.signals_beginning_at(at + 1));
     for (template, mut rest) in [(26, ends), (27, begins)] {
         while rest != 0 {
             put(hash(template, rest.trailing_zeros(), s0));
@@ -224,12 +242,12 @@ fn shape(r: &Reading, at: usize) -> u32 {
 /// Less than any sum of weights, and far from overflow.
 const NEVER: i32 = i32::MIN / 64;
 
-/// The best labels for rows of emissions: Viterbi, where a further token follows only its own tag; of equal ways the
-/// one by the lower label.
-pub fn decode(emissions: &[[i32; LABELS]], transitions: &[i16]) -> Vec<u8> {
-    let Some(first_row) = emissions.first() else { return Vec::new() };
-    // Scores are shifted up by four bits; the room below holds the label a step comes from, the lower the better,
-    // so that one comparison picks both.
+/// What it costs to go from label to label. Scores are shifted up by four bits; the room below holds the label a step
+/// comes from, the lower the better, so that one comparison picks both.
+pub struct Steps([[i32; LABELS]; LABELS]);
+
+/// Steps from the weights beside the rows.
+pub fn steps(transitions: &[i16]) -> Steps {
     let mut steps = [[0i32; LABELS]; LABELS];
     for (from, row) in steps.iter_mut().enumerate() {
         for (to, step) in row.iter_mut().enumerate() {
@@ -238,17 +256,24 @@ pub fn decode(emissions: &[[i32; LABELS]], transitions: &[i16]) -> Vec<u8> {
             *step = weight * 16 + (LABELS - 1 - from) as i32;
         }
     }
+    Steps(steps)
+}
+
+/// The best labels for rows of emissions: Viterbi, where a further token follows only its own tag; of equal ways the
+/// one by the lower label.
+pub fn decode(emissions: &[[i32; LABELS]], Steps(steps): &Steps) -> Vec<u8> {
+    let Some(first_row) = emissions.first() else { return Vec::new() };
     let mut score = [NEVER; LABELS];
     for (label, best) in score.iter_mut().enumerate() {
         if !is_further(label) {
-            *best = first_row[label] + i32::from(transitions[OUTSIDE * LABELS + label]);
+            *best = first_row[label] + (steps[OUTSIDE][label] >> 4);
         }
     }
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(emissions.len());
     back.push([0; LABELS]);
     for row in &emissions[1..] {
         let mut next = [i32::MIN; LABELS];
-        for (&so_far, steps) in score.iter().zip(&steps) {
+        for (&so_far, steps) in score.iter().zip(steps) {
             for (next, &step) in next.iter_mut().zip(steps) {
                 *next = (*next).max(so_far * 16 + step);
             }
@@ -285,24 +310,38 @@ pub fn stretches(labels: &[u8]) -> Vec<Tagged> {
     found
 }
 
-/// Tags the tokens of a text.
-pub fn tag(r: &Reading, hints: &[Hint], weights: &Weights<LABELS>) -> Vec<Tagged> {
-    let columns = Columns::new(r, hints);
-    let emissions: Vec<[i32; LABELS]> = (0..r.tokens.len())
+/// Tags the tokens of a text, each paragraph by itself.
+pub fn tag(r: &Reading, hints: &[Hint], weights: &Weights<LABELS>, kept: &mut Paragraphs) -> Vec<Tagged> {
+    let steps = steps(&weights.tail);
+    let mut found = Vec::new();
+    for (number, &(from, to)) in r.paragraphs.iter().enumerate() {
+        let tagged =
+            kept.tagged(number, Columns::new(r, hints, (from, to)), |columns| paragraph(columns, weights, &steps));
+        found.extend(tagged.iter().map(|t| Tagged { start: t.start + from, end: t.end + from, ..*t }));
+    }
+    found
+}
+
+/// Tags a paragraph.
+fn paragraph(columns: &Columns, weights: &Weights<LABELS>, steps: &Steps) -> Vec<Tagged> {
+    let emissions: Vec<[i32; LABELS]> = (0..columns.len())
         .map(|at| {
             // A token has far fewer features than would overflow this.
             let mut sums = [0i16; LABELS];
-            features(&columns, at, &mut |feature| {
-                if let Some(row) = weights.row(feature) {
-                    for (sum, &weight) in sums.iter_mut().zip(row) {
-                        *sum += i16::from(weight);
-                    }
-                }
-            });
+            features(columns, at, &mut |feature| add(&mut sums, weights, feature));
             sums.map(i32::from)
         })
         .collect();
-    stretches(&decode(&emissions, &weights.tail))
+    stretches(&decode(&emissions, steps))
+}
+
+#[inline(never)]
+fn add(sums: &mut [i16; LABELS], weights: &Weights<LABELS>, feature: u32) {
+    if let Some(row) = weights.row(feature) {
+        for (sum, &weight) in sums.iter_mut().zip(row) {
+            *sum += i16::from(weight);
+        }
+    }
 }
 
 /// The persons among what was tagged.
@@ -331,9 +370,9 @@ mod tests {
     fn a_further_token_needs_its_first() {
         let mut row = [0; LABELS];
         row[first(Tag::Person) + 1] = 100;
-        let labels = decode(&[row, row], &[0; TAIL]);
+        let labels = decode(&[row, row], &steps(&[0; TAIL]));
         assert_eq!(stretches(&labels), [Tagged { tag: Tag::Person, start: 0, end: 2 }]);
-        assert!(decode(&[], &[0; TAIL]).is_empty());
+        assert!(decode(&[], &steps(&[0; TAIL])).is_empty());
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub struct Claim {
     pub negated: bool,
     /// "12 ca", "3 trường hợp": so many cases, nobody in particular.
     pub counted: bool,
+    /// Only the tagger sees it; no list knows the word.
+    pub guessed: bool,
 }
 
 const CLAIMS: Mask = any([Signal::Status, Signal::Quarantine, Signal::Disease, Signal::Symptom]);
@@ -84,6 +86,7 @@ fn claim(r: &Reading, signal: Signal, start: usize, end: usize) -> Claim {
         negated: (close..start).any(|at| r.covers(at, one(Signal::Negation))),
         counted: is_one(r.word(start), "ca truong mau nguoi case suspected")
             && (close..start).any(|at| r.tokens[at].kind == Kind::Number),
+        guessed: false,
     }
 }
 
@@ -92,7 +95,7 @@ pub fn add_tagged(r: &Reading, tagged: impl Iterator<Item = (usize, usize)>, cla
     let known = claims.len();
     for (start, end) in tagged {
         if order::is_free(&claims[..known], |c| (c.start, c.end), start, end) {
-            claims.push(claim(r, Signal::Disease, start, end));
+            claims.push(Claim { guessed: true, ..claim(r, Signal::Disease, start, end) });
         }
     }
     order::by(claims, |c| c.start as u32);
@@ -113,6 +116,7 @@ fn codes(r: &Reading, found: &mut Vec<Claim>) {
                 family: false,
                 negated: false,
                 counted: true,
+                guessed: false,
             });
         }
     }

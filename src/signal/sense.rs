@@ -7,6 +7,8 @@
 use crate::facts::{Facts, Identity};
 use crate::judge::Verdict;
 use crate::mention::person::{Form, Who};
+use crate::mention::tagger::Tagged;
+use crate::paragraph::{Paragraphs, Told};
 use crate::reading::Reading;
 use crate::report::{Level, MentionKind, Rule};
 use crate::signal::health::Weight;
@@ -65,14 +67,33 @@ const PAIRS: usize = 5;
 /// One score a topic.
 pub const TOPICS: usize = 8;
 
+/// Takes a feature and the tokens that it stands on. One copy of what puts them serves all.
+type Put<'p> = &'p mut dyn FnMut(u32, usize, usize);
+
 /// The features of a text, each with the tokens that it stands on.
-pub fn features(r: &Reading, f: &Facts, put: &mut impl FnMut(u32, usize, usize)) {
+pub fn features(r: &Reading, f: &Facts, put: Put) {
+    for &paragraph in &r.paragraphs {
+        paragraph_features(r, f, paragraph, put);
+    }
+    whole_features(r, |feature| put(feature, 0, 0));
+}
+
+/// What is said somewhere in the text, and how it is written.
+fn whole_features(r: &Reading, mut put: impl FnMut(u32)) {
+    each(r.all, |a| put(hash(8, a, 0)));
+    if r.script == Script::Accented {
+        put(hash(9, 0, 0));
+    }
+}
+
+/// The features of a paragraph by itself.
+fn paragraph_features(r: &Reading, f: &Facts, (from, to): (usize, usize), put: Put) {
     let accented = r.script == Script::Accented;
-    let things = things(r, f);
-    let mut words: Vec<(u32, u32, usize)> = Vec::with_capacity(r.tokens.len());
-    for (at, t) in r.tokens.iter().enumerate() {
+    let things = things(f, (from, to));
+    let mut words: Vec<(u32, u32, usize)> = Vec::with_capacity(to - from);
+    for (at, &thing) in (from..to).zip(&things) {
+        let t = &r.tokens[at];
         // What has a kind counts as its kind: whose name it is says nothing.
-        let thing = things[at];
         if thing != 0 {
             if thing & FURTHER == 0 {
                 words.push((u32::from(thing), u32::from(thing), at));
@@ -105,27 +126,31 @@ pub fn features(r: &Reading, f: &Facts, put: &mut impl FnMut(u32, usize, usize))
             put(hash(4, pair, third), at, last + 1);
         }
     }
-    if accented {
-        put(hash(9, 0, 0), 0, 0);
-    }
-    said_features(r, f, put);
+    said_features(r, f, (from, to), put);
 }
 
-/// The kind of thing a token belongs to, 0 for none; [`FURTHER`] is set on all tokens but the first.
-fn things(r: &Reading, f: &Facts) -> Vec<u8> {
-    let mut things = vec![0; r.tokens.len()];
+/// The kind of thing that each token of a paragraph belongs to, 0 for none; [`FURTHER`] is set on all tokens but the
+/// first.
+fn things(f: &Facts, (from, to): (usize, usize)) -> Vec<u8> {
+    let mut things = vec![0; to - from];
     let mut set = |start: usize, end: usize, thing: u8| {
-        for (i, slot) in things[start..end].iter_mut().enumerate() {
+        for (i, slot) in things[start - from..end.min(to) - from].iter_mut().enumerate() {
             *slot = if i == 0 { thing } else { thing | FURTHER };
         }
     };
-    for t in &f.tagged {
+    for t in within(&f.tagged, |t| t.start, from, to) {
         set(t.start, t.end, 1 + t.tag as u8);
     }
-    for n in &f.numbers {
+    for n in within(&f.numbers, |n| n.start, from, to) {
         set(n.start, n.end, 16 + n.kind as u8);
     }
     things
+}
+
+/// What begins at tokens `from..to`; `all` is in order of its start.
+fn within<T>(all: &[T], start: impl Fn(&T) -> usize, from: usize, to: usize) -> &[T] {
+    let all = &all[all.partition_point(|one| start(one) < from)..];
+    &all[..all.partition_point(|one| start(one) < to)]
 }
 
 const FURTHER: u8 = 128;
@@ -134,31 +159,32 @@ const NAMES: u8 = 2;
 /// Stands for a number; kinds of things are smaller.
 const NUMBER: u32 = 64;
 
-/// What is said, what is said in one sentence, and in which order things are named.
-fn said_features(r: &Reading, f: &Facts, put: &mut impl FnMut(u32, usize, usize)) {
-    let mut items: Vec<Item> = Vec::with_capacity(r.said.len() + r.named.len());
+/// What is said in one sentence, and in which order things are named.
+fn said_features(r: &Reading, f: &Facts, (from, to): (usize, usize), put: Put) {
+    let said = within(&r.said, |s| s.start, from, to);
+    let named = within(&r.named, |hit| hit.start as usize, from, to);
+    let mut items: Vec<Item> = Vec::with_capacity(said.len() + named.len());
     let mut at = 0;
-    while at < r.said.len() {
-        let sentence = r.tokens[r.said[at].start].sentence;
+    while at < said.len() {
+        let sentence = r.tokens[said[at].start].sentence;
         let mut mask = 0u64;
-        while at < r.said.len() && r.tokens[r.said[at].start].sentence == sentence {
-            let s = &r.said[at];
+        while at < said.len() && r.tokens[said[at].start].sentence == sentence {
+            let s = &said[at];
             mask |= 1 << s.signal as u8;
             items.push(Item { what: s.signal as u32, start: s.start, end: s.end });
             at += 1;
         }
         each(mask, |a| each(mask & (u64::MAX << a) << 1, |b| put(hash(7, a, b), 0, 0)));
     }
-    each(r.all, |a| put(hash(8, a, 0), 0, 0));
-    for hit in &r.named {
+    for hit in named {
         let (start, end) = (hit.start as usize, hit.end as usize);
         items.push(Item { what: 64 + u32::from(hit.rule), start, end });
         put(hash(11, u32::from(hit.rule), 0), start, end);
     }
-    for t in &f.tagged {
+    for t in within(&f.tagged, |t| t.start, from, to) {
         items.push(Item { what: 400 + t.tag as u32, start: t.start, end: t.end });
     }
-    for n in &f.numbers {
+    for n in within(&f.numbers, |n| n.start, from, to) {
         items.push(Item { what: 420 + n.kind as u32, start: n.start, end: n.end });
     }
     order::by(&mut items, |item| item.end as u32);
@@ -280,9 +306,30 @@ fn each(mut mask: u64, mut visit: impl FnMut(u32)) {
 }
 
 /// The scores of a text; a feature that occurs twice counts once. 128 is a margin of one.
-pub fn scores(r: &Reading, f: &Facts, v: &Verdict, weights: &Weights<TOPICS>) -> [i32; TOPICS] {
+pub fn scores(r: &Reading, f: &Facts, v: &Verdict, weights: &Weights<TOPICS>, kept: &mut Paragraphs) -> [i32; TOPICS] {
     let mut sums = Sums::new(weights);
-    features(r, f, &mut |feature, _, _| sums.add(feature));
+    for (number, &(from, to)) in r.paragraphs.iter().enumerate() {
+        let told = Told {
+            script: r.script,
+            tagged: within(&f.tagged, |t| t.start, from, to)
+                .iter()
+                .map(|t| Tagged { start: t.start - from, end: t.end - from, ..*t })
+                .collect(),
+            numbers: within(&f.numbers, |n| n.start, from, to)
+                .iter()
+                .map(|n| (n.kind, n.start - from, n.end - from))
+                .collect(),
+        };
+        let rows = kept.weighed(number, told, || {
+            let mut rows = Vec::with_capacity(4 * (to - from));
+            paragraph_features(r, f, (from, to), &mut |feature, _, _| {
+                rows.extend(weights.number(feature).map(|number| number as u16));
+            });
+            rows
+        });
+        rows.iter().for_each(|&row| sums.add_row(usize::from(row)));
+    }
+    whole_features(r, |feature| sums.add(feature));
     fact_features(r, f, v, &mut |feature| sums.add(feature));
     sums.sums
 }
@@ -307,7 +354,13 @@ impl<'w> Sums<'w> {
 
     /// Adds a feature that was not there before.
     pub fn add(&mut self, feature: u32) {
-        let Some(number) = self.weights.number(feature) else { return };
+        if let Some(number) = self.weights.number(feature) {
+            self.add_row(number);
+        }
+    }
+
+    /// Adds the row with a number, if it was not there before.
+    pub fn add_row(&mut self, number: usize) {
         let (word, bit) = (number / 64, 1u64 << (number % 64));
         if self.seen[word] & bit == 0 {
             self.seen[word] |= bit;

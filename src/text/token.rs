@@ -111,9 +111,17 @@ pub fn keys(flat: &[u8], mark: &[u8]) -> (u32, u32) {
 
 /// Cuts a folded text into tokens. Linear in its length.
 pub fn tokenize(folded: &Folded) -> Vec<Token> {
+    let toned = folded.mark.iter().any(|m| m & TONE != 0);
+    let mut tokens = sew(folded, toned, &cut(folded, true));
+    number_sentences(&mut tokens);
+    tokens
+}
+
+/// The tokens of a paragraph, or of the whole text where it `opens` it, each letter that is typed apart by itself.
+pub fn cut(folded: &Folded, opens: bool) -> Vec<Token> {
     let flat = &folded.flat;
     let mut tokens: Vec<Token> = Vec::with_capacity(flat.len() / 3 + 4);
-    let (mut at, mut gap) = (0, false);
+    let (mut at, mut gap) = (0, !opens);
     while at < flat.len() {
         let start = at;
         let byte = flat[at];
@@ -150,8 +158,6 @@ pub fn tokenize(folded: &Folded) -> Vec<Token> {
         tokens.push(token(folded, start, at, kind, gap));
         gap = kind == Kind::Break;
     }
-    sew(folded, &mut tokens);
-    number_sentences(&mut tokens);
     tokens
 }
 
@@ -171,12 +177,12 @@ fn token(folded: &Folded, start: usize, end: usize, kind: Kind, gap: bool) -> To
     Token { start: start as u32, end: end as u32, key, bare, kind, case, gap, sentence: 0, line: 0 }
 }
 
-/// Sews syllables together that were typed letter by letter to slip past a filter.
-fn sew(folded: &Folded, tokens: &mut Vec<Token>) {
+/// Sews syllables together that were typed letter by letter to slip past a filter; `toned` tells whether the text has
+/// tones. Nothing is sewn across the end of a line.
+pub fn sew(folded: &Folded, toned: bool, tokens: &[Token]) -> Vec<Token> {
     if !tokens.windows(3).any(|w| w.iter().all(|t| t.is_word() && t.len() == 1) || dotted(w)) {
-        return;
+        return tokens.to_vec();
     }
-    let toned = folded.mark.iter().any(|m| m & TONE != 0);
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut i = 0;
     while i < tokens.len() {
@@ -206,7 +212,7 @@ fn sew(folded: &Folded, tokens: &mut Vec<Token>) {
         }
         i += run;
     }
-    *tokens = out;
+    out
 }
 
 /// Letter, dot, letter without a space: the mark of a word pulled apart.
@@ -288,7 +294,7 @@ fn sewn(folded: &Folded, first: &Token, letters: &[&Token], end: u32) -> Token {
 }
 
 /// Numbers lines, and sentences within them: a full stop ends one unless it stands inside a number or initials.
-fn number_sentences(tokens: &mut [Token]) {
+pub fn number_sentences(tokens: &mut [Token]) {
     let (mut sentence, mut line) = (0, 0);
     for i in 0..tokens.len() {
         tokens[i].sentence = sentence;
@@ -325,33 +331,62 @@ pub enum Script {
     Bare,
 }
 
-/// Decides per text from the share of marked words among those of two letters or more.
-pub fn script(tokens: &[Token]) -> Script {
-    let (mut words, mut marked) = (0usize, 0usize);
-    for t in tokens.iter().filter(|t| t.is_word() && t.len() > 1) {
-        words += 1;
-        marked += usize::from(t.marked());
+/// How the words of a text are written, counted; those of one letter say nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    words: usize,
+    marked: usize,
+    lower: usize,
+    title: usize,
+}
+
+impl Manner {
+    /// Of some tokens.
+    pub fn of(tokens: &[Token]) -> Self {
+        let mut sum = Self::default();
+        for t in tokens.iter().filter(|t| t.is_word() && t.len() > 1) {
+            sum.words += 1;
+            sum.marked += usize::from(t.marked());
+            sum.lower += usize::from(t.case == Case::Lower);
+            sum.title += usize::from(t.case == Case::Title);
+        }
+        sum
     }
-    if marked * 5 >= words && marked > 0 {
-        Script::Accented
-    } else if marked * 12 >= words && marked > 0 {
-        Script::Mixed
-    } else {
-        Script::Bare
+
+    /// Decided per text from the share of marked words.
+    pub fn script(self) -> Script {
+        let Self { words, marked, .. } = self;
+        if marked * 5 >= words && marked > 0 {
+            Script::Accented
+        } else if marked * 12 >= words && marked > 0 {
+            Script::Mixed
+        } else {
+            Script::Bare
+        }
+    }
+
+    /// Whether capitals tell names from words: some words begin small, and capitals are not the rule.
+    pub fn is_cased(self) -> bool {
+        self.title > 0 && self.lower > 0 && self.title <= self.lower * 4 + 8
     }
 }
 
-/// Whether capitals tell names from words: some words begin small, and capitals are not the rule.
-pub fn is_cased(tokens: &[Token]) -> bool {
-    let (mut lower, mut title) = (0usize, 0usize);
-    for t in tokens.iter().filter(|t| t.is_word() && t.len() > 1) {
-        match t.case {
-            Case::Lower => lower += 1,
-            Case::Title => title += 1,
-            Case::Upper => {}
+impl std::ops::Add for Manner {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            words: self.words + other.words,
+            marked: self.marked + other.marked,
+            lower: self.lower + other.lower,
+            title: self.title + other.title,
         }
     }
-    title > 0 && lower > 0 && title <= lower * 4 + 8
+}
+
+/// The script of some tokens.
+pub fn script(tokens: &[Token]) -> Script {
+    Manner::of(tokens).script()
 }
 
 #[cfg(test)]

@@ -3,10 +3,13 @@
 #[cfg(feature = "files")]
 mod files;
 
+use std::cell::RefCell;
+
 use js_sys::Reflect;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::paragraph::Paragraphs;
 use crate::report::{FindingKind, Level};
 use crate::text::span::Utf16Map;
 
@@ -83,7 +86,11 @@ fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
 
 /// The guard with the rules and the base pack that ship with the product.
 #[wasm_bindgen]
-pub struct Guard(crate::Guard);
+pub struct Guard {
+    guard: crate::Guard,
+    /// The paragraphs of the text that was checked last, until [`Guard::forget`].
+    kept: RefCell<Paragraphs>,
+}
 
 #[wasm_bindgen]
 impl Guard {
@@ -91,13 +98,13 @@ impl Guard {
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default)]
     pub fn new() -> Guard {
-        Guard(crate::Guard::new())
+        Guard { guard: crate::Guard::new(), kept: RefCell::default() }
     }
 
-    /// The report on a text; spans in UTF-16 code units.
+    /// The report on a text; spans in UTF-16 code units. Costs what has changed since the last check.
     pub fn check(&self, text: &str, context: JsValue) -> Result<JsValue, JsError> {
         let context = JsContext::read(context)?;
-        let report = self.0.check(text, &context.borrow());
+        let report = self.guard.recheck(text, &context.borrow(), &mut self.kept.borrow_mut());
         let mut units = Utf16Map::new(text);
         let findings = report
             .findings
@@ -113,10 +120,15 @@ impl Guard {
         to_js(&JsReport { level: report.level, findings, persons: report.persons as u32 })
     }
 
+    /// Drops what is kept of the text that was checked last.
+    pub fn forget(&self) {
+        self.kept.take();
+    }
+
     /// The masked rewrite of a text; edits in UTF-16 code units of the text as given.
     pub fn mask(&self, text: &str, context: JsValue) -> Result<JsValue, JsError> {
         let context = JsContext::read(context)?;
-        let masked = self.0.mask(text, &context.borrow());
+        let masked = self.guard.mask(text, &context.borrow());
         let mut units = Utf16Map::new(text);
         let edits = masked
             .edits
@@ -129,7 +141,7 @@ impl Guard {
     /// The lines of law for some rule ids that are verified and in force on a day (`YYYY-MM-DD`).
     pub fn legal(&self, rules: Vec<String>, date: &str, lang: &str) -> Result<JsValue, JsError> {
         let lines: Vec<JsLegalLine> = self
-            .0
+            .guard
             .legal(&rules, date)
             .map(|line| JsLegalLine {
                 id: line.id,

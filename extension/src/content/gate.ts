@@ -110,9 +110,14 @@ export class Gate {
     return { editor, text, report, findings, level: levelOf(findings) };
   }
 
-  /** Forgets the text it has last seen. */
+  /** Forgets the text it has last seen, and so does the core. */
   forget(): void {
     this.#last = undefined;
+    try {
+      this.#parts.engine()?.forget();
+    } catch (error) {
+      this.#parts.failed(error instanceof EngineFailure ? error.reason : "trap");
+    }
   }
 
   #heldBy(intent: Intent): Held | undefined {

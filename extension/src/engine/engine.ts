@@ -62,7 +62,10 @@ export type Lang = "vi" | "en";
 export type OffReason = "wasm-refused" | "trap" | "not-loaded" | "extension-gone";
 
 export interface Engine {
+  /** Costs what has changed since the last check; what that takes is kept until `forget`. */
   check(text: string, context: Context): Report;
+  /** Drops what is kept of the text that was checked last. */
+  forget(): void;
   mask(text: string, context: Context): Masked;
   legal(rules: string[], date: string, lang: Lang): LegalLine[];
   version(): string;
@@ -91,6 +94,7 @@ export function sealed(guard: Engine): Engine {
   }
   return {
     check: (text, context) => ask(() => guard.check(text, context)),
+    forget: () => ask(() => guard.forget()),
     mask: (text, context) => ask(() => guard.mask(text, context)),
     legal: (rules, date, lang) => ask(() => guard.legal(rules, date, lang)),
     version: () => ask(() => guard.version()),

@@ -69,7 +69,7 @@ Written by `cargo xtask accuracy [DIR] --write`, version {version}; not to be ed
 each other's files; nobody has read them since, no rule and no model has learnt from them, and this command prints \
 totals of them only. The same holds for the odd ids of `first-sight.jsonl` (*frozen half*); its even ids were read \
 after the first measurement. The development texts ({development}) and the own cases of `tests/cases` ({own}) were \
-read while the rules grew, and the models are trained on the development texts: their figures flatter, and are here \
+read while the rules grew, and the models are trained on them: their figures flatter, and are here \
 to show what the guard can hold, not what a new writer costs.
 
 A violation is a text that should get *warn* or *strong*; a text is interrupted when it gets one of them; OK is every \

@@ -18,7 +18,7 @@ const MOST: usize = 3_600;
 /// What the greatest weights become; coarse steps pack well.
 const TOP: i64 = 12;
 
-/// One text as the tagger sees it.
+/// One paragraph as the tagger sees it.
 struct Sample {
     features: Vec<Vec<u32>>,
     gold: Vec<u8>,
@@ -39,19 +39,21 @@ pub fn tag_of(kind: MentionKind, role: Option<Role>) -> Option<Tag> {
     })
 }
 
-fn sample(guard: &Guard, text: &Labelled) -> Sample {
+fn samples(guard: &Guard, text: &Labelled) -> Vec<Sample> {
     let r = guard.reading(&text.text);
     let hints =
         tagger::hints(&r, &person::persons(&r), &number::numbers(&r), &address::addresses(&r), &address::locations(&r));
-    let columns = tagger::Columns::new(&r, &hints);
-    let features = (0..r.tokens.len())
-        .map(|at| {
+    let gold = gold_labels(&r, text);
+    let sample = |&(from, to): &(usize, usize)| {
+        let columns = tagger::Columns::new(&r, &hints, (from, to));
+        let features = |at| {
             let mut row = Vec::new();
             tagger::features(&columns, at, &mut |feature| row.push(feature));
             row
-        })
-        .collect();
-    Sample { features, gold: gold_labels(&r, text) }
+        };
+        Sample { features: (0..columns.len()).map(features).collect(), gold: gold[from..to].to_vec() }
+    };
+    r.paragraphs.iter().map(sample).collect()
 }
 
 fn gold_labels(r: &Reading, text: &Labelled) -> Vec<u8> {
@@ -76,7 +78,7 @@ fn gold_labels(r: &Reading, text: &Labelled) -> Vec<u8> {
 
 /// Trains on texts; the same texts in the same order give the same weights.
 pub fn train(guard: &Guard, texts: &[Labelled]) -> Weights<LABELS> {
-    let samples: Vec<Sample> = texts.iter().map(|text| sample(guard, text)).filter(|s| !s.gold.is_empty()).collect();
+    let samples: Vec<Sample> = texts.iter().flat_map(|text| samples(guard, text)).collect();
     let all = Kept::often(samples.iter().flat_map(|s| s.features.iter().map(Vec::as_slice)), FEWEST);
     let first = Average::over(&samples, &all);
     let kept = all.best(|number| first.rows[number].iter().map(|w| w.unsigned_abs()).max().unwrap_or(0), MOST);
@@ -115,7 +117,7 @@ impl Average {
                     }
                     sums
                 }));
-                let guess = tagger::decode(&emissions, &steps);
+                let guess = tagger::decode(&emissions, &tagger::steps(&steps));
                 let (mut gold_before, mut guess_before) = (OUTSIDE, OUTSIDE);
                 for at in 0..gold.len() {
                     let (right, wrong) = (usize::from(gold[at]), usize::from(guess[at]));
