@@ -87,6 +87,19 @@ fn shaped(r: &Reading, shape: ShapeHit, found: &mut Vec<Number>) {
     let mut number = Number { kind, shape: letters, start, end, public: false, year: false };
     match shape.kind {
         ShapeKind::CitizenId if !(is_card(&digits(r, letters)) && names_card(r, start)) => return,
+        // "mã BN214300" is a code, "mã BN 25.0008813" a record.
+        ShapeKind::RecordNumber if start > 0 && r.word(start - 1) == b"bn" && is_short(r, start, shape.end) => return,
+        ShapeKind::RecordNumber => {
+            // "BA.26.000583": the letters and a dot before the digits belong to the number.
+            let prefix = start.saturating_sub(2);
+            if !r.tokens[start].gap && matches!(r.word(start.saturating_sub(1)), b"." | b"/") && prefix + 2 == start {
+                let t = &r.tokens[prefix];
+                if t.is_word() && t.len() <= 3 && !r.tokens[prefix + 1].gap && t.start as usize >= shape.from {
+                    number.shape.start = t.start as usize;
+                    number.start = prefix;
+                }
+            }
+        }
         ShapeKind::IdNumber if digits(r, letters).len() == 12 => number.kind = MentionKind::CitizenId,
         // 113, 114, 115 are nobody's; they also count people and pages.
         ShapeKind::Landline if shape.end - shape.start < 6 => return,
@@ -96,6 +109,12 @@ fn shaped(r: &Reading, shape: ShapeHit, found: &mut Vec<Number>) {
         _ => {}
     }
     found.push(number);
+}
+
+/// A code of a case: few digits glued to the letters before them.
+fn is_short(r: &Reading, start: usize, end: usize) -> bool {
+    let t = &r.tokens[start];
+    !t.gap && t.kind == Kind::Number && t.len() <= 7 && t.end as usize == end
 }
 
 fn kind(shape: ShapeKind) -> Option<MentionKind> {
@@ -185,7 +204,11 @@ fn papers(r: &Reading, found: &mut Vec<Number>) {
             }
             (end, count)
         };
-        if t.is_word() && t.len() == 1 && value(r, at + 1).is_some() {
+        if is_one(r.word(at), "ba hs hsba")
+            && let Some(end) = record(r, at)
+        {
+            put(r, found, MentionKind::RecordNumber, at, end);
+        } else if t.is_word() && t.len() == 1 && value(r, at + 1).is_some() {
             let (end, count) = run(at + 1);
             let passport = || named(at, &[b"ho", b"chieu"]) || named(at, &[b"passport", b""]);
             if (7..=8).contains(&count) && !glued(r, end) && passport() {
@@ -199,6 +222,16 @@ fn papers(r: &Reading, found: &mut Vec<Number>) {
             }
         }
     }
+}
+
+/// "BA.26.000718", "HS-24-007719": the letters of a record, a year, a number.
+fn record(r: &Reading, at: usize) -> Option<usize> {
+    let mark = |i: usize| !r.tokens[i].gap && matches!(r.word(i), b"." | b"-" | b"/");
+    let figures = |i: usize, least: usize, most: usize| {
+        r.tokens.get(i).is_some_and(|t| t.kind == Kind::Number && !t.gap && (least..=most).contains(&t.len()))
+    };
+    let whole = figures(at + 2, 2, 4) && mark(at + 1) && figures(at + 4, 4, 9) && mark(at + 3);
+    (whole && !glued(r, at + 5)).then_some(at + 5)
 }
 
 /// "Liên hệ", "gọi", "đặt bàn" before a number, and not a patient: somebody wants to be called.
