@@ -39,7 +39,7 @@ pub fn ages(r: &Reading, found: &mut Vec<Number>) {
 fn is_bound(r: &Reading, at: usize) -> bool {
     at > 0
         && is_one(r.word(at - 1), "duoi tren du")
-        && !(at > 1 && r.tokens[at - 2].is(b','))
+        && !(at > 1 && r.word(at - 1) == b"tren" && r.tokens[at - 2].is(b','))
         && !(at > 2 && is_one(r.word(at - 2), "den toi"))
 }
 
@@ -188,7 +188,7 @@ fn worded(r: &Reading, years: usize, found: &mut Vec<Number>) {
     if from > 0 && r.tokens[from - 1].kind == Kind::Number || r.word(from) == b"tu" {
         return;
     }
-    if from > 0 && is_one(r.word(from - 1), "duoi tren du") && !(from > 1 && r.tokens[from - 2].is(b',')) {
+    if is_bound(r, from) {
         return;
     }
     // "nam tuổi từ 24", "anh Ba tuổi": a sex, a name.
@@ -205,4 +205,25 @@ fn worded(r: &Reading, years: usize, found: &mut Vec<Number>) {
 /// A word of a number.
 fn is_numeral(word: &[u8]) -> bool {
     is_one(word, "mot hai ba bon tu nam lam sau bay tam chin muoi tram")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use crate::report::MentionKind::Age;
+
+    #[test]
+    fn limits_and_groups_are_nobody() {
+        assert!(found("trẻ dưới 5 tuổi, người trên 60 tuổi, đủ 18 tuổi, dưới một tuổi", Age).is_empty());
+        assert!(found("tiêm cho trẻ 1-10 tuổi, con từ 6 đến 9 tháng tuổi", Age).is_empty());
+        assert_eq!(found("2 nam, 2 nữ, từ 22 đến 37 tuổi", Age), ["22", "37 tuoi"]);
+        assert_eq!(found("người bệnh nữ, trên 50 tuổi", Age), ["50 tuoi"]);
+    }
+
+    #[test]
+    fn other_ways_to_say_it() {
+        assert_eq!(found("đột quỵ ở tuổi 38, cặp vợ chồng 54 và 50 tuổi", Age), ["tuoi 38", "54", "50 tuoi"]);
+        assert_eq!(found("the 15yo girl", Age), ["15yo"]);
+        assert!(found("chỉ m4t th4ng, viết cho tuổi 20 của tôi", Age).is_empty());
+    }
 }

@@ -289,3 +289,43 @@ fn next_link(r: &Reading, end: usize) -> Option<usize> {
     };
     is_link(r, at).then_some(at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use crate::report::MentionKind::PatientCode;
+
+    fn codes(text: &str) -> Vec<String> {
+        found(text, PatientCode)
+    }
+
+    #[test]
+    fn behind_a_mark() {
+        assert_eq!(codes("người chăm nuôi mang mã 3486 dương tính"), ["3486"]);
+        assert_eq!(codes("dương tính, được cấp mã từ 3728 đến 3762"), ["3728", "3762"]);
+        assert_eq!(codes("đi đám tang, mang mã LA-0117 đến LA-0120"), ["la-0117", "la-0120"]);
+        assert!(codes("mã đề 1024, mã giảm giá 2508, mã đơn SG-0117, tòa mã 4512").is_empty());
+    }
+
+    #[test]
+    fn in_quotes_and_around_brackets() {
+        assert_eq!(codes("bệnh nhân \"416\" không đi đâu"), ["416"]);
+        assert_eq!(codes("Các bệnh nhân 262 (công nhân), 263, 267 ở thôn Hạ Lôi"), ["262", "263", "267"]);
+        assert_eq!(codes("Trường hợp 4689 từng ăn phở"), ["4689"]);
+        assert!(codes("trường hợp 100 người, xử lý 4 trường hợp 2000 đồng").is_empty());
+    }
+
+    #[test]
+    fn one_digit_needs_a_case() {
+        assert_eq!(codes("ca bệnh số 5 của Tây Ninh, ca thứ 3 là thợ điện, BN6, 52 tuổi"), ["5", "3", "6"]);
+        assert!(codes("Làm ca 3, ca nô số 7 tới bến. Bệnh nhân số 1 của phòng tập, 7 ca").is_empty());
+    }
+
+    #[test]
+    fn without_diacritics() {
+        assert_eq!(codes("CA 14, NAM, TEN TO VAN PHAN"), ["14"]);
+        assert_eq!(codes("benh nhan 3780 con dau bung"), ["3780"]);
+        assert_eq!(codes("tiep xuc ca 2899 ngay 23/4"), ["2899"]);
+        assert!(codes("ca 14 nguoi, ca 7 ngay, ca 10 con").is_empty());
+    }
+}

@@ -318,3 +318,24 @@ fn lunar(r: &Reading, at: usize) -> Option<usize> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use crate::report::MentionKind::Date;
+
+    #[test]
+    fn a_date_has_a_day() {
+        assert_eq!(found("mùng 10 tháng Giêng, mùng 4 Tết, ngày 28 Tết", Date).len(), 3);
+        assert_eq!(found("ngày 12 tháng 5 năm 2021 và 22 tháng Chạp", Date).len(), 2);
+        assert!(found("từ mùng 5, hồi tháng 3, trong tháng 8/2021, mong ba con cảm thông", Date).is_empty());
+        assert!(found("giảm 3 tháng bay 11kg, bé dưới 9 tháng tự lo", Date).is_empty());
+    }
+
+    #[test]
+    fn shares_and_classes_are_no_dates() {
+        assert!(found("đường dây 1800, trực 24/7. Quán ngon. 8/10 nha", Date).is_empty());
+        assert!(found("bạn Bảo Ngọc 8/4 nghỉ học", Date).is_empty());
+        assert_eq!(found("thứ Bảy 7/3, nhập viện 16-3, hồ sơ 20/6", Date), ["7/3", "16-3", "20/6"]);
+    }
+}

@@ -242,7 +242,7 @@ fn framed(r: &Reading, from: usize) -> Option<usize> {
             && r.tokens[i].len() > 1
             && !is_one(r.word(i), "cho so tu den cap roi ve ra vao chay di co")
     });
-    let counts = is_one(r.word(end + 1), "nguoi khach tan chuyen ca thuyen ngay gio h container / % :");
+    let counts = is_one(r.word(end + 1), "nguoi khach tan chuyen ca thuyen ngay gio h container / % : -");
     (words && r.tokens[end].len() <= 2 && !counts && !glued(r, end + 1)).then_some(end + 1)
 }
 
@@ -339,4 +339,42 @@ fn plate(r: &Reading, at: usize) -> Option<(usize, MentionKind)> {
             || near(r, at, 5, &[b"nha"]) && near(r, at, 5, &[b"xe"])
             || is_ridden(r, at));
     Some((end, if coach { MentionKind::Transport } else { MentionKind::Plate }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use crate::report::MentionKind::{Plate, Transport};
+
+    #[test]
+    fn capitals_are_no_boats() {
+        assert!(found("ĐOÀN TÀU CHỞ 838 CÔNG DÂN, NGỘ NẠN LẦN NÀY 214, GỌI 115", Transport).is_empty());
+        assert_eq!(found("tàu cá KN-290 về bến", Transport), ["kn-290"]);
+    }
+
+    #[test]
+    fn flights_by_what_stands_around() {
+        assert_eq!(found("chuyến bay HVN0417 từ Seoul", Transport), ["hvn0417"]);
+        assert_eq!(found("mình về bằng TK164, quá cảnh Istanbul", Transport), ["tk164"]);
+    }
+
+    #[test]
+    fn a_line_is_ridden() {
+        assert_eq!(found("bệnh nhân đi xe buýt số 53 về", Transport), ["53"]);
+        assert!(found("xe buýt tuyến 5 sắp bỏ trạm", Transport).is_empty());
+    }
+
+    #[test]
+    fn plates_by_who_is_carried() {
+        assert_eq!(found("ai đi xe 24F-000.71 sáng nay", Transport), ["24f-000.71"]);
+        assert_eq!(found("nhờ xe 74C-000.53 của anh Toàn", Plate), ["74c-000.53"]);
+        assert_eq!(found("theo xe máy 37K1-000.84", Plate), ["37k1-000.84"]);
+    }
+
+    #[test]
+    fn ships_in_small_letters() {
+        assert_eq!(found("tàu hàng hải nam 39 cập cảng", Transport), ["hai nam 39"]);
+        assert!(found("sáng nay tau photo được bản đó", Transport).is_empty());
+        assert!(found("tàu khách cao tốc chạy 2 chuyến", Transport).is_empty());
+    }
 }
