@@ -86,9 +86,9 @@ fn marked(r: &Reading, at: usize) -> Option<(Cue, usize)> {
     let ill = any([Signal::Patient, Signal::TitlePatient, Signal::Status, Signal::Quarantine]);
     let given = at > 0 && is_one(r.word(at - 1), "mang cap xep dat danh phu");
     let near = |i: usize| is_one(r.word(i), "ca f benh nhiem phu");
-    let case = given || r.touches(from, (at + 8).min(r.sentence_end(at)), ill) && (from..at).any(near);
+    let case = r.touches(from, (at + 8).min(r.sentence_end(at)), ill) && (from..at).any(near);
     let traded = (from..at).any(|i| is_one(r.word(i), "don hang voucher giam otp dat lich phieu tra ve san"));
-    (case && !(traded && !given)).then_some((Cue::Plain, number))
+    (given || case && !traded).then_some((Cue::Plain, number))
 }
 
 /// "Trường hợp 4689 từng ăn phở": a number of a case does something, a count has a noun.
