@@ -16,7 +16,11 @@ use crate::signal::Signal;
 use crate::tables::{PROVINCE_CODES, ShapeKind};
 use crate::text::fold::TONE;
 use crate::text::order;
-use crate::text::token::{Kind, is_one};
+use crate::text::token::{Case, Kind, is_one};
+
+/// The bits of a surname in `Reading::name_flags`, set by the build script.
+const SURNAME: u8 = 1;
+const RARE: u8 = 2;
 
 /// A range of the folded text.
 #[derive(Clone, Copy, Debug)]
@@ -86,8 +90,23 @@ fn shaped(r: &Reading, shape: ShapeHit, found: &mut Vec<Number>) {
     let letters = Letters { start: shape.start, end: shape.end };
     let mut number = Number { kind, shape: letters, start, end, public: false, year: false };
     match shape.kind {
-        ShapeKind::CitizenId if !(is_card(&digits(r, letters)) && names_card(r, start)) => return,
-        ShapeKind::IdNumber if digits(r, letters).len() == 12 => number.kind = MentionKind::CitizenId,
+        ShapeKind::CitizenId if !(is_card(&digits(r, letters)) && (names_card(r, start) || named_by(r, start))) => {
+            return;
+        }
+        // "mã BN214300" is a code, "mã BN 25.0008813" a record.
+        ShapeKind::RecordNumber if r.word(start) == b"bn" && is_short(r, start + 1, shape.end) => return,
+        ShapeKind::RecordNumber => {
+            // "BA.26.000583": the letters and a dot before the digits belong to the number.
+            let prefix = start.saturating_sub(2);
+            if !r.tokens[start].gap && matches!(r.word(start.saturating_sub(1)), b"." | b"/") && prefix + 2 == start {
+                let t = &r.tokens[prefix];
+                if t.is_word() && t.len() <= 3 && !r.tokens[prefix + 1].gap && t.start as usize >= shape.from {
+                    number.shape.start = t.start as usize;
+                    number.start = prefix;
+                }
+            }
+        }
+        ShapeKind::IdNumber if figures(r, letters) == 12 => number.kind = MentionKind::CitizenId,
         // 113, 114, 115 are nobody's; they also count people and pages.
         ShapeKind::Landline if shape.end - shape.start < 6 => return,
         ShapeKind::Landline => number.public = true,
@@ -96,6 +115,11 @@ fn shaped(r: &Reading, shape: ShapeHit, found: &mut Vec<Number>) {
         _ => {}
     }
     found.push(number);
+}
+
+/// A code of a case: few digits glued to the letters before them.
+fn is_short(r: &Reading, start: usize, end: usize) -> bool {
+    r.tokens.get(start).is_some_and(|t| !t.gap && t.kind == Kind::Number && t.len() <= 7 && t.end as usize == end)
 }
 
 fn kind(shape: ShapeKind) -> Option<MentionKind> {
@@ -153,6 +177,11 @@ fn digits(r: &Reading, letters: Letters) -> Vec<u8> {
     r.folded.flat[letters.start..letters.end].iter().copied().filter(u8::is_ascii_digit).collect()
 }
 
+/// How many digits a range holds, those written as letters included: "o82o9oooo417".
+fn figures(r: &Reading, letters: Letters) -> usize {
+    r.folded.flat[letters.start..letters.end].iter().filter(|b| b.is_ascii_alphanumeric()).count()
+}
+
 /// Twelve digits with the code of a province and a plausible century; there is no check digit.
 fn is_card(digits: &[u8]) -> bool {
     let code = digits.iter().take(3).fold(0, |n, &d| n * 10 + u16::from(d - b'0'));
@@ -164,9 +193,21 @@ fn is_card(digits: &[u8]) -> bool {
 fn names_card(r: &Reading, start: usize) -> bool {
     let from = start.saturating_sub(30);
     let near = &r.folded.flat[r.tokens[from].start as usize..r.tokens[start].start as usize];
-    [&b"cccd"[..], b"can cuoc", b"dinh danh", b"cmnd", b"giay to", b"ma so", b"bhyt", b"bhxh", b" cc ", b"chung minh"]
-        .iter()
-        .any(|cue| near.windows(cue.len()).any(|w| w == *cue))
+    [
+        &b"cccd"[..],
+        b"can cuoc",
+        b"dinh danh",
+        b"cmnd",
+        b"giay to",
+        b"ma so",
+        b"bhyt",
+        b"bhxh",
+        b" cc ",
+        b"chung minh",
+        b" id ",
+    ]
+    .iter()
+    .any(|cue| near.windows(cue.len()).any(|w| w == *cue))
 }
 
 /// Passports and old identity cards whose word stands further off: "hộ chiếu của con Vân nè C 9000 518".
@@ -185,20 +226,59 @@ fn papers(r: &Reading, found: &mut Vec<Number>) {
             }
             (end, count)
         };
-        if t.is_word() && t.len() == 1 && value(r, at + 1).is_some() {
+        if is_one(r.word(at), "ba hs hsba")
+            && !(at > 0 && is_one(r.word(at - 1), "hang don"))
+            && let Some(end) = record(r, at)
+        {
+            put(r, found, MentionKind::RecordNumber, at, end);
+        } else if t.is_word() && t.len() == 1 && value(r, at + 1).is_some() {
             let (end, count) = run(at + 1);
             let passport = || named(at, &[b"ho", b"chieu"]) || named(at, &[b"passport", b""]);
             if (7..=8).contains(&count) && !glued(r, end) && passport() {
                 put(r, found, MentionKind::Passport, at, end);
             }
-        } else if t.kind == Kind::Number && at > 0 && is_one(r.word(at - 1), "so la : ne") {
+        } else if t.kind == Kind::Number && at > 0 {
             let (end, count) = run(at);
-            let card = || named(at, &[b"chung", b"minh"]) || named(at, &[b"cmnd", b""]) || named(at, &[b"cmt", b""]);
-            if count == 9 && !glued(r, end) && card() {
+            let cued = is_one(r.word(at - 1), "so la : ne");
+            let card = || {
+                let told =
+                    || named(at, &[b"chung", b"minh"]) || named(at, &[b"cmnd", b""]) || named(at, &[b"cmt", b""]);
+                cued && told() || named_by(r, at)
+            };
+            let more = r.tokens.get(end).is_some_and(|t| t.kind == Kind::Number);
+            if count == 9 && !glued(r, end) && !more && card() {
                 put(r, found, MentionKind::IdNumber, at, end);
             }
         }
     }
+}
+
+/// "Phạm Thị Tuất 162000487", "Lương Văn Chắn, số 271 000 463": a whole name before nine digits that no phone
+/// begins with. Accounts and orders say what they are.
+fn named_by(r: &Reading, at: usize) -> bool {
+    let mut end = at;
+    while end > 0 && at - end < 2 && is_one(r.word(end - 1), "so , :") {
+        end -= 1;
+    }
+    let part = |i: usize| {
+        let t = &r.tokens[i];
+        t.is_word() && t.len() > 1 && (t.case != Case::Lower || !r.cased)
+    };
+    let from = end.saturating_sub(4);
+    let first = (from..end.saturating_sub(1)).find(|&i| r.name_flags(i) & (SURNAME | RARE) != 0 && (i..end).all(part));
+    let whole = first.is_some_and(|i| end - i >= 3 || end - i == 2 && r.cased);
+    let t = &r.tokens[at];
+    whole && matches!(r.folded.flat[t.start as usize], b'0'..=b'2')
+}
+
+/// "BA.26.000718", "HS-24-007719": the letters of a record, a year, a number.
+fn record(r: &Reading, at: usize) -> Option<usize> {
+    let mark = |i: usize| !r.tokens[i].gap && matches!(r.word(i), b"." | b"-" | b"/");
+    let figures = |i: usize, least: usize, most: usize| {
+        r.tokens.get(i).is_some_and(|t| t.kind == Kind::Number && !t.gap && (least..=most).contains(&t.len()))
+    };
+    let whole = figures(at + 2, 2, 4) && mark(at + 1) && figures(at + 4, 4, 9) && mark(at + 3);
+    (whole && !glued(r, at + 5)).then_some(at + 5)
 }
 
 /// "Liên hệ", "gọi", "đặt bàn" before a number, and not a patient: somebody wants to be called.
@@ -208,5 +288,40 @@ fn is_contact(r: &Reading, start: usize) -> bool {
     match (last(one(Signal::Contact)), last(any([Signal::Patient, Signal::Status]))) {
         (Some(contact), Some(claim)) => contact > claim && start - contact <= 6,
         (contact, _) => contact.is_some(),
+    }
+}
+
+/// The numbers of one kind in a text, folded.
+#[cfg(test)]
+fn found(text: &str, kind: MentionKind) -> Vec<String> {
+    let r = Reading::new(text, &super::shape::Shapes::automata());
+    let letters = |n: &Number| String::from_utf8_lossy(&r.folded.flat[n.shape.start..n.shape.end]).into_owned();
+    numbers(&r).iter().filter(|n| n.kind == kind).map(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_keep_their_letters() {
+        let records = |text| found(text, MentionKind::RecordNumber);
+        assert_eq!(records("mã điều trị BA.26.009000417, nằm phòng 5"), ["ba.26.009000417"]);
+        assert_eq!(records("chị Tú (BA.26.000718) làm tiệm tóc"), ["ba.26.000718"]);
+        assert_eq!(records("nhập ngày 17/9, hồ sơ HS-24-007719."), ["hs-24-007719"]);
+        assert_eq!(records("xem hộ mã 25.0008813 nhé"), ["25.0008813"]);
+        assert!(records("dò đơn hàng BA-2024-000731 tới đâu rồi").is_empty());
+        assert!(records("mã BN2143 mới khỏi").is_empty());
+        assert!(records("hồ sơ 12/2020, mã 25.000 đồng").is_empty());
+    }
+
+    #[test]
+    fn a_name_stands_before_its_card() {
+        let cards = |text| found(text, MentionKind::IdNumber);
+        assert_eq!(cards("đây nhé: Phạm Thị Tuất 162000487, chị nhập"), ["162000487"]);
+        assert_eq!(cards("tên Lương Văn Chắn, số 271 000 463, hồ sơ"), ["271 000 463"]);
+        assert!(cards("chị Phạm Thị Tuất 036 182 000 571").is_empty());
+        assert!(cards("chuyển tiền vào tài khoản 162000487").is_empty());
+        assert!(cards("vòng quay trúng 162000487 đồng").is_empty());
     }
 }

@@ -20,10 +20,44 @@ pub fn ages(r: &Reading, found: &mut Vec<Number>) {
             continue;
         }
         if let Some(end) = unit(r, at, n) {
-            put(r, found, MentionKind::Age, at, end);
-            range(r, at, found);
+            if !is_bound(r, at) {
+                let before = found.len();
+                range(r, at, found);
+                if found.len() == before || !is_group(r, found[found.len() - 1].start) {
+                    put(r, found, MentionKind::Age, at, end);
+                } else {
+                    found.truncate(before);
+                }
+            }
+        } else if is_stated(r, at) {
+            put(r, found, MentionKind::Age, at - 1, at + 1);
         }
     }
+}
+
+/// "trẻ dưới 5 tuổi", "người trên 60 tuổi", "đủ 18 tuổi": a limit, and nobody's age; behind a comma it describes.
+fn is_bound(r: &Reading, at: usize) -> bool {
+    at > 0
+        && is_one(r.word(at - 1), "duoi tren du")
+        && !(at > 1 && r.word(at - 1) == b"tren" && r.tokens[at - 2].is(b','))
+        && !(at > 2 && is_one(r.word(at - 2), "den toi"))
+}
+
+/// "tiêm cho trẻ 1-10 tuổi", "phụ huynh có con từ 6 đến 9 tháng tuổi": who is called, and nobody's age.
+fn is_group(r: &Reading, first: usize) -> bool {
+    let noun = first.saturating_sub(1 + usize::from(first > 0 && r.word(first - 1) == b"tu"));
+    first > 0 && is_one(r.word(noun), "tre con be chau nguoi nu")
+}
+
+/// "ở tuổi 38", ", tuổi 16": the number behind.
+fn is_stated(r: &Reading, at: usize) -> bool {
+    at > 1
+        && r.tokens[at].gap
+        && r.word(at - 1) == b"tuoi"
+        && is_years(r, at - 1)
+        && matches!(r.word(at - 2), b"o" | b",")
+        && !glued(r, at + 1)
+        && !is_one(r.word(at + 1), "- % / den")
 }
 
 /// Whether digits before this number belong to it: "1.035 tuổi", "12/35".
@@ -58,12 +92,19 @@ fn unit(r: &Reading, at: usize, n: u32) -> Option<usize> {
     match r.word(at + 1) {
         b"thang" | b"ngay" | b"tuan" if is_years(r, at + 2) => Some(at + 3),
         b"thang" if n <= 36 && is_small(r, at) => Some(at + 2),
-        b"t" if !r.tokens[at + 1].gap && !glued(r, at + 2) && n > 1 && is_person(r, at) => Some(at + 2),
+        b"t" | b"yo" if !r.tokens[at + 1].gap && !glued(r, at + 2) && n > 1 && is_free(r, at) => {
+            (r.word(at + 1) == b"yo" || is_person(r, at)).then_some(at + 2)
+        }
         b"-" if matches!(r.word(at + 2), b"year") && r.word(at + 4) == b"old" => Some(at + 5),
         b"year" | b"years" if r.word(at + 2) == b"old" => Some(at + 3),
         b"year" if r.word(at + 2) == b"-" && r.word(at + 3) == b"old" => Some(at + 4),
         _ => None,
     }
+}
+
+/// "m4t th4ng": a digit inside a word is a letter.
+fn is_free(r: &Reading, at: usize) -> bool {
+    at == 0 || r.tokens[at].gap || !r.tokens[at - 1].is_word()
 }
 
 /// "12 tháng" is an age only where a small child is spoken of, and no time that passes.
@@ -106,7 +147,8 @@ fn range(r: &Reading, at: usize, found: &mut Vec<Number>) {
             return;
         }
         let from = r.sentence_start(link).max(link.saturating_sub(8));
-        let shared = || (from..link).any(|i| matches!(r.word(i), b"tuoi") || r.word(i) == b"luot");
+        let couple = || is_one(r.word(link.saturating_sub(3)), "chong con chau em gai trai nam nu be");
+        let shared = || couple() || (from..link).any(|i| matches!(r.word(i), b"tuoi") || r.word(i) == b"luot");
         let joins = match r.word(link - 1) {
             b"den" | b"toi" | b"-" => !joined,
             b"va" => !joined && shared(),
@@ -146,6 +188,9 @@ fn worded(r: &Reading, years: usize, found: &mut Vec<Number>) {
     if from > 0 && r.tokens[from - 1].kind == Kind::Number || r.word(from) == b"tu" {
         return;
     }
+    if is_bound(r, from) {
+        return;
+    }
     // "nam tuổi từ 24", "anh Ba tuổi": a sex, a name.
     let bare = years - from == 1
         && (r.script != Script::Accented || !is_one(r.word(from), "mot hai ba bon nam sau bay tam chin muoi"));
@@ -160,4 +205,25 @@ fn worded(r: &Reading, years: usize, found: &mut Vec<Number>) {
 /// A word of a number.
 fn is_numeral(word: &[u8]) -> bool {
     is_one(word, "mot hai ba bon tu nam lam sau bay tam chin muoi tram")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use crate::report::MentionKind::Age;
+
+    #[test]
+    fn limits_and_groups_are_nobody() {
+        assert!(found("trẻ dưới 5 tuổi, người trên 60 tuổi, đủ 18 tuổi, dưới một tuổi", Age).is_empty());
+        assert!(found("tiêm cho trẻ 1-10 tuổi, con từ 6 đến 9 tháng tuổi", Age).is_empty());
+        assert_eq!(found("2 nam, 2 nữ, từ 22 đến 37 tuổi", Age), ["22", "37 tuoi"]);
+        assert_eq!(found("người bệnh nữ, trên 50 tuổi", Age), ["50 tuoi"]);
+    }
+
+    #[test]
+    fn other_ways_to_say_it() {
+        assert_eq!(found("đột quỵ ở tuổi 38, cặp vợ chồng 54 và 50 tuổi", Age), ["tuoi 38", "54", "50 tuoi"]);
+        assert_eq!(found("the 15yo girl", Age), ["15yo"]);
+        assert!(found("chỉ m4t th4ng, viết cho tuổi 20 của tôi", Age).is_empty());
+    }
 }

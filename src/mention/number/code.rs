@@ -8,7 +8,7 @@ use crate::reading::{Reading, any};
 use crate::report::MentionKind;
 use crate::signal::Signal;
 use crate::text::fold::{SHAPE, SHAPE_SHIFT};
-use crate::text::token::{Kind, Script, is_one};
+use crate::text::token::{Case, Kind, Script, is_one};
 
 /// How much the words before a number say by themselves.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,12 +48,13 @@ fn cue(r: &Reading, at: usize) -> Option<(Cue, usize)> {
             numbered(r, at + 2, Cue::Weak).filter(|c| c.0 == Cue::Strong)
         }
         b"truong" if r.word(at + 1) == b"hop" => {
-            let (cue, number) = numbered(r, filler(r, at + 2), Cue::Weak)?;
-            (cue == Cue::Strong && value(r, number).is_some_and(|n| n > 9)).then_some((cue, number))
+            let (cue, number) = numbered(r, filler(r, at + 2), Cue::Plain)?;
+            let strong = cue == Cue::Strong && value(r, number).is_some_and(|n| n > 9);
+            (strong || number == at + 2 && is_told(r, number)).then_some((cue, number))
         }
         b"ca" if !(r.script == Script::Accented && tone(r, at) != 0) => {
-            // "số ca 120", "mã ca": a total, a ticket.
-            if at > 0 && is_one(r.word(at - 1), "so ma tong luot") {
+            // "số ca 120", "mã ca": a total, a ticket; "ca nô số 7" is a boat.
+            if at > 0 && is_one(r.word(at - 1), "so ma tong luot") || r.word(at + 1) == b"no" {
                 return None;
             }
             let after = filler(r, at + 1);
@@ -62,12 +63,39 @@ fn cue(r: &Reading, at: usize) -> Option<(Cue, usize)> {
             // "ca mắc 120" counts; "ca nhiễm thứ 120" does not.
             (cue != Cue::Weak || after == at + 1).then_some((cue, number))
         }
-        b"ma" if r.word(at + 1) == b"so" && r.tokens.get(at + 2).is_some_and(|t| t.is(b':')) => {
-            let long = |i: usize| r.tokens.get(i).is_some_and(|t| t.kind == Kind::Number && (4..=6).contains(&t.len()));
-            (long(at + 3) && is_link(r, at + 4) && long(at + 5)).then_some((Cue::Plain, at + 3))
-        }
+        b"ma" => marked(r, at),
         _ => None,
     }
+}
+
+/// "mang mã 3486", "sản phụ mã HN-3390", "mã số: 5521 và 5530": a code where cases are spoken of.
+fn marked(r: &Reading, at: usize) -> Option<(Cue, usize)> {
+    let mut number = at + 1;
+    while is_one(r.word(number), "so : tu la") && number < at + 4 && r.word(number + 1) != b"-" {
+        number += 1;
+    }
+    let long = |i: usize| r.tokens.get(i).is_some_and(|t| t.kind == Kind::Number && (4..=6).contains(&t.len()));
+    if long(number) && is_link(r, number + 1) && long(number + 2) && r.word(at + 1) == b"so" {
+        return Some((Cue::Plain, number));
+    }
+    let lettered = r.tokens.get(number).is_some_and(|t| t.is_word() && r.word(number) != b"bn") && number == at + 1;
+    if !long(number) && !lettered {
+        return None;
+    }
+    let from = r.sentence_start(at).max(at.saturating_sub(14));
+    let ill = any([Signal::Patient, Signal::TitlePatient, Signal::Status, Signal::Quarantine]);
+    let given = at > 0 && is_one(r.word(at - 1), "mang cap xep dat danh phu");
+    let near = |i: usize| is_one(r.word(i), "ca f benh nhiem phu");
+    let case = r.touches(from, (at + 8).min(r.sentence_end(at)), ill) && (from..at).any(near);
+    let traded = (from..at).any(|i| is_one(r.word(i), "don hang voucher giam otp dat lich phieu tra ve san"));
+    (given || case && !traded).then_some((Cue::Plain, number))
+}
+
+/// "Trường hợp 4689 từng ăn phở": a number of a case does something, a count has a noun.
+fn is_told(r: &Reading, number: usize) -> bool {
+    let long = r.tokens.get(number).is_some_and(|t| t.kind == Kind::Number && (3..=6).contains(&t.len()));
+    let does = "la tung duoc da dang bi o va ( , co nhap tu lam den lay ve";
+    long && is_one(r.word(number + 1), does)
 }
 
 /// Passes over what may stand between "ca", "bệnh nhân" and the number: "nhiễm", "COVID-19", "'siêu lây nhiễm'".
@@ -80,7 +108,7 @@ fn filler(r: &Reading, mut at: usize) -> usize {
             b"f" if value(r, at + 1) == Some(0) => 2,
             b"covid" | b"ncov" if r.word(at + 1) == b"-" && value(r, at + 2) == Some(19) => 3,
             b"covid" | b"ncov" => 1,
-            [b'\'' | b'"'] => {
+            [b'\'' | b'"'] if value(r, at + 1).is_none() => {
                 let close = (at + 1..at + 7).find(|&i| matches!(r.word(i), [b'\'' | b'"']));
                 match close {
                     Some(close) => close + 1 - at,
@@ -99,6 +127,8 @@ fn numbered(r: &Reading, mut at: usize, mut cue: Cue) -> Option<(Cue, usize)> {
     for _ in 0..6 {
         match r.word(at) {
             b"so" | b"thu" | b"ma" | b"hieu" | b"no" | b"#" => cue = Cue::Strong,
+            // "bệnh nhân "416"", ""Bệnh nhân" số 91".
+            b"\"" if cue != Cue::Weak => {}
             // "các ca bệnh từ 951 đến 963".
             b"tu" if cue != Cue::Weak => {}
             b"(" => bracket = true,
@@ -115,12 +145,23 @@ fn numbered(r: &Reading, mut at: usize, mut cue: Cue) -> Option<(Cue, usize)> {
 fn numbered_code(r: &Reading, at: usize, cue: Cue, bracket: bool) -> Option<(Cue, usize)> {
     let end = item(r, at, cue)?;
     let closed = || r.tokens.get(end).is_some_and(|t| t.is(b')')) || is_link(r, end);
+    let first = cue != Cue::Strong || r.tokens[end - 1].len() > 1 || is_first(r, at, end);
     let allowed = match cue {
         Cue::Strong => true,
         Cue::Plain => !bracket || r.tokens[at].len() > 1 && closed(),
         Cue::Weak => !bracket && is_case(r, at, end),
     };
-    allowed.then_some((cue, at))
+    (allowed && first).then_some((cue, at))
+}
+
+/// "Ca bệnh số 5 của Tây Ninh", "ca thứ 3 là", "BN6"; "bệnh nhân số 1 của phòng tập" is said in jest.
+fn is_first(r: &Reading, at: usize, end: usize) -> bool {
+    let placed = || !r.cased || r.tokens.get(end + 1).is_some_and(|t| t.case != Case::Lower);
+    match r.word(end) {
+        b"la" | b"o" | b"va" => true,
+        b"cua" => placed(),
+        _ => at > 0 && r.word(at - 1) == b"bn",
+    }
 }
 
 /// Whether the number after a lone "ca" is a case and no shift of work.
@@ -128,9 +169,10 @@ fn is_case(r: &Reading, at: usize, end: usize) -> bool {
     let n = value(r, end - 1).unwrap_or(0);
     let shift = at > 1 && is_one(r.word(at - 2), "lam truc tang doi di vo an dau");
     let after_count = at > 1 && r.tokens[at - 2].kind == Kind::Number;
-    n > 4 && !shift && (!after_count || r.tokens[end - 1].len() > 2)
-        // "cả 100 người", "cá 50 ngàn" look the same without diacritics.
-        && (r.script == Script::Accented || n > 19 || r.word(end) == b"cua")
+    // "cả 100 người", "cá 50 ngàn" look the same without diacritics; "Ca 14, nam" and "ca 18 là" are cases.
+    let person = r.tokens.get(end).is_some_and(|t| t.is(b',')) && is_one(r.word(end + 1), "nam nu");
+    let told = is_one(r.word(end), "cua la") || person;
+    n > 4 && !shift && (!after_count || r.tokens[end - 1].len() > 2) && (r.script == Script::Accented || n > 19 || told)
 }
 
 /// Where one code ends: digits, digits with a dot of thousands, or letters of a province and digits.
@@ -165,6 +207,7 @@ fn is_counted(r: &Reading, end: usize, cue: Cue) -> bool {
     if glued(r, end) {
         return true;
     }
+    let long = r.tokens[end - 1].len() > 2;
     match r.word(end) {
         b"%" => true,
         b"/" | b":" | b"." | b"," => {
@@ -184,6 +227,9 @@ fn is_counted(r: &Reading, end: usize, cue: Cue) -> bool {
         // "độ" after a small number, "con" unless it is "còn".
         b"do" => tone(r, end) == 5,
         b"con" if tone(r, end) != 0 => false,
+        // "ca 2899 ngày 23/4" was found that day; "bệnh nhân 3780 còn đau bụng" without diacritics.
+        b"ngay" if long && value(r, end + 1).is_some() => false,
+        b"con" if long && cue != Cue::Weak && r.script != Script::Accented => false,
         b"tuoi" | b"tui" | b"tieng" | b"gio" | b"h" | b"phut" | b"ngay" | b"tuan" | b"thang" | b"nguoi" => true,
         b"ca" | b"f" | b"dem" => true,
         b"con" | b"cau" | b"trieu" | b"nghin" | b"ngan" | b"ty" | b"k" | b"dong" | b"giuong" | b"mui" | b"lieu"
@@ -200,9 +246,9 @@ fn list(r: &Reading, cue: Cue, first: usize, found: &mut Vec<Number>) -> Option<
     put(r, found, MentionKind::PatientCode, at, end);
     let length = r.tokens[end - 1].len();
     let lettered = r.tokens[first].is_word();
-    while is_link(r, end) {
-        at = end + 1;
-        while r.word(at) == b"va" || r.word(at) == b"so" {
+    while let Some(link) = next_link(r, end) {
+        at = link + 1;
+        while is_one(r.word(at), "va so \"") {
             at += 1;
         }
         if matches!(r.word(at), b"ca" | b"bn" | b"benh") {
@@ -212,7 +258,7 @@ fn list(r: &Reading, cue: Cue, first: usize, found: &mut Vec<Number>) -> Option<
         // The codes of a list are alike; "BN1452, 3 người" is none.
         if !lettered && next.len().abs_diff(length) > 1
             || next.len() == 1 && length > 1
-            || r.word(end) == b";" && length < 4
+            || r.word(link) == b";" && length < 4
         {
             break;
         }
@@ -229,4 +275,57 @@ fn list(r: &Reading, cue: Cue, first: usize, found: &mut Vec<Number>) -> Option<
         end = last;
     }
     Some(end)
+}
+
+/// Where the list goes on: behind a quotation mark, behind what a bracket says of the one before.
+fn next_link(r: &Reading, end: usize) -> Option<usize> {
+    let at = match r.word(end) {
+        b"\"" => end + 1,
+        b"(" => {
+            let close = (end + 1..end + 12).find(|&i| matches!(r.word(i), b")"))? + 1;
+            return (r.word(close) == b"," && r.tokens.get(close + 1)?.kind == Kind::Number).then_some(close);
+        }
+        _ => end,
+    };
+    is_link(r, at).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use crate::report::MentionKind::PatientCode;
+
+    fn codes(text: &str) -> Vec<String> {
+        found(text, PatientCode)
+    }
+
+    #[test]
+    fn behind_a_mark() {
+        assert_eq!(codes("người chăm nuôi mang mã 3486 dương tính"), ["3486"]);
+        assert_eq!(codes("dương tính, được cấp mã từ 3728 đến 3762"), ["3728", "3762"]);
+        assert_eq!(codes("đi đám tang, mang mã LA-0117 đến LA-0120"), ["la-0117", "la-0120"]);
+        assert!(codes("mã đề 1024, mã giảm giá 2508, mã đơn SG-0117, tòa mã 4512").is_empty());
+    }
+
+    #[test]
+    fn in_quotes_and_around_brackets() {
+        assert_eq!(codes("bệnh nhân \"416\" không đi đâu"), ["416"]);
+        assert_eq!(codes("Các bệnh nhân 262 (công nhân), 263, 267 ở thôn Hạ Lôi"), ["262", "263", "267"]);
+        assert_eq!(codes("Trường hợp 4689 từng ăn phở"), ["4689"]);
+        assert!(codes("trường hợp 100 người, xử lý 4 trường hợp 2000 đồng").is_empty());
+    }
+
+    #[test]
+    fn one_digit_needs_a_case() {
+        assert_eq!(codes("ca bệnh số 5 của Tây Ninh, ca thứ 3 là thợ điện, BN6, 52 tuổi"), ["5", "3", "6"]);
+        assert!(codes("Làm ca 3, ca nô số 7 tới bến. Bệnh nhân số 1 của phòng tập, 7 ca").is_empty());
+    }
+
+    #[test]
+    fn without_diacritics() {
+        assert_eq!(codes("CA 14, NAM, TEN TO VAN PHAN"), ["14"]);
+        assert_eq!(codes("benh nhan 3780 con dau bung"), ["3780"]);
+        assert_eq!(codes("tiep xuc ca 2899 ngay 23/4"), ["2899"]);
+        assert!(codes("ca 14 nguoi, ca 7 ngay, ca 10 con").is_empty());
+    }
 }

@@ -1,5 +1,7 @@
-//! Dates of the calendar: "12/3", "16 - 3", "5 tháng 9 năm 2021", "tháng 7/2021", a lone "ngày 15", each day of
-//! a list, "mùng 6 Tết", "rằm tháng Giêng".
+//! Dates of the calendar: "12/3", "16 - 3", "5 tháng 9 năm 2021", a lone "ngày 15", each day of a list, "mùng 6
+//! Tết", "rằm tháng Giêng".
+//!
+//! A date has a day: "tháng 7/2021" is none, nor is "mùng 5" of no month.
 //!
 //! Two numbers around a stroke are as often a house, a class or a share; the words beside them decide.
 
@@ -43,7 +45,6 @@ fn one(r: &Reading, at: usize, last: usize) -> Option<(usize, usize)> {
     }
     match r.word(at) {
         b"ngay" if is_day_word(r, at) => lone(r, at + 1).map(|end| (at + 1, end)),
-        b"thang" if is_month_word(r, at) => month(r, at).map(|end| (at, end)),
         b"mung" | b"mong" if is_lunar(r, at) => lunar(r, at).map(|end| (at, end)),
         b"ram" if r.word(at + 1) == b"thang" => month_name(r, at + 2).map(|end| (at, end)),
         _ => None,
@@ -131,7 +132,16 @@ fn spelled(r: &Reading, at: usize) -> Option<Form> {
 
 /// A month behind "tháng", in figures or by its name.
 fn month_name(r: &Reading, at: usize) -> Option<usize> {
-    let named = is_one(r.word(at), "gieng chap hai ba tu nam sau bay tam chin muoi mot");
+    // "3 tháng bay", "9 tháng tự lo": with diacritics the tone tells the month from other words.
+    let toned = |at: usize| match r.word(at) {
+        b"chap" => 5,
+        b"sau" | b"tam" | b"chin" => 2,
+        b"bay" => 3,
+        b"muoi" => 1,
+        _ => 0,
+    };
+    let named = is_one(r.word(at), "gieng chap hai ba tu nam sau bay tam chin muoi mot")
+        && (r.script != Script::Accented || tone(r, at) == toned(at) || r.word(at) == b"mot");
     (number(r, at, 12) || named).then_some(at + 1)
 }
 
@@ -149,30 +159,12 @@ fn with_year(r: &Reading, at: usize) -> usize {
     if named && r.word(at) == b"nam" && stem && branch(at + 2) { at + 3 } else { at }
 }
 
-/// "tháng 7/2021", "tháng 9 năm 2025", and "tháng 10" where it says when.
-fn month(r: &Reading, at: usize) -> Option<usize> {
-    let before = if at > 0 { r.word(at - 1) } else { b"" };
-    if !number(r, at + 1, 12)
-        || at > 0 && r.tokens[at - 1].kind == Kind::Number && r.word(at.saturating_sub(2)) != b"tuan"
-    {
-        return None;
-    }
-    let end = with_year(r, at + 2);
-    if end > at + 2 {
-        return (before != b"ngay").then_some(end);
-    }
-    let next = r.word(at + 2);
-    let counted = glued(r, at + 2)
-        || is_one(next, "lan ngay vien trieu tuoi tuan / - . den k")
-            && !(matches!(next, b"." | b"-") && r.tokens.get(at + 3).is_none_or(|t| t.gap));
-    let when = is_one(before, "trong hoi dich toi den dau cuoi giua tu");
-    (when && !counted).then_some(end)
-}
-
 /// A lone day behind "ngày", unless it is counted: "ngày 15 người".
 fn lone(r: &Reading, at: usize) -> Option<usize> {
     let before = if at > 1 { r.word(at - 2) } else { b"" };
-    if is_one(before, "moi mot hang / thu") || r.tokens.get(at).is_none_or(|t| !t.gap) {
+    // "Ngày 1: tập trung" counts the days of a journey.
+    let counter = r.word(at + 1) == b":";
+    if is_one(before, "moi mot hang / thu") || counter || r.tokens.get(at).is_none_or(|t| !t.gap) {
         return None;
     }
     day(r, at)
@@ -189,7 +181,7 @@ fn day(r: &Reading, at: usize) -> Option<usize> {
     let stroke = matches!(next, b"/" | b"-") && r.tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Number);
     let counted = is_one(
         next,
-        "nguoi ca lan vien tieng gio h phut bua cu ly lit ngay thang truong mui con trieu nghin ngan k ty % do goi dem suat lieu xe ml kg km ho buoi f mau tuoi tuan chuyen cay hop chau em benh giuong",
+        "nguoi ca lan vien tieng gio h phut bua cu ly lit ngay thang truong mui con trieu nghin ngan k ty % do goi dem suat lieu xe ml kg km ho buoi f mau tuoi tuan chuyen cay hop chau em benh giuong tet",
     );
     let inner = tight && is_one(next, ". , : /");
     (!counted && !stroke && !inner).then_some(at + 1)
@@ -247,20 +239,26 @@ fn is_told(r: &Reading, at: usize, end: usize) -> bool {
     let before = if at > 0 { r.word(at - 1) } else { b"" };
     let after = r.word(end);
     let mark = r.word(at + 1);
+    // "trực 24/7", "chấm 8/10": all day long, so many of ten.
+    let (first, second) = (value(r, at).unwrap_or(0), value(r, at + 2).unwrap_or(0));
+    let rated = second == 10 && (is_one(before, ". , ? ! cham duoc chung ket diem") || at == 0);
     let strong = is_one(before, "ngay sang trua chieu dem khuya hom bua mung hoi tet")
         || before == b"toi" && r.script == Script::Accented && tone(r, at - 1) == 0;
     let often = is_one(after, "lan bua vien cu lit goi");
     if strong {
         return !(often && mark != b"/");
     }
+    if mark == b"/" && (first == 24 && second == 7 || rated && first <= 10 || is_class(r, at, first)) {
+        return false;
+    }
     let weak = is_one(before, "tu den toi truoc sau het khoang dau vao luc tuan nhat bay nam tinh cuoi qua nay");
     let shared = often
         || is_one(
             after,
-            "so mau diem ca nguoi phieu ty trieu con phut % xa tuoi huyen tinh ngay gio tieng tuan thang nghin do tre ho hoc samples m km kg mui truong thon",
+            "so mau diem ca nguoi phieu ty trieu con phut % xa tuoi huyen tinh ngay gio tieng tuan thang nghin do tre ho hoc samples m km kg mui truong thon tram dong nhan hop",
         );
     if mark == b"-" {
-        let clear = is_one(before, "tu den toi truoc sau het vao phat");
+        let clear = is_one(before, "tu den toi truoc sau het vao phat vien");
         return clear && !shared;
     }
     if mark == b"." {
@@ -271,12 +269,22 @@ fn is_told(r: &Reading, at: usize, end: usize) -> bool {
     if before == b";" && !is_one(after, "so mau % duong") {
         return true;
     }
-    let housed = is_one(
-        before,
-        "lop so nha hem ngo ngach kiet ho tang can phong duong pho to quyet cut binh lo muc khoan dieu tro tai o gia truong unit in at band the duoc dat xem tren con xac",
-    );
+    // "hồ sơ 20/6", "đám tang 12/6" carry no tone, "số" and "tầng" do.
+    let plain = r.script == Script::Accented && at > 0 && tone(r, at - 1) == 0 && is_one(before, "so tang");
+    let housed = !plain
+        && is_one(
+            before,
+            "lop so nha hem ngo ngach kiet ho tang can phong duong pho to quyet cut binh lo muc khoan dieu tro tai o gia truong unit in at band the duoc dat xem tren con xac huynh",
+        );
     let street = is_one(after, "duong hem ngo ngach ap khom khu kiet pho");
     weak && !shared || !housed && !shared && !street
+}
+
+/// "Bảo Ngọc 8/4": behind a name a class of school.
+fn is_class(r: &Reading, at: usize, grade: u32) -> bool {
+    let titled = |i: usize| r.tokens.get(i).is_some_and(|t| t.is_word() && t.case == Case::Title && t.len() > 1);
+    let weekday = at > 0 && is_one(r.word(at - 1), "hai ba tu nam sau bay nhat");
+    r.cased && at > 1 && (6..=12).contains(&grade) && titled(at - 1) && titled(at - 2) && !weekday
 }
 
 /// "ngày", not "ngay"; texts without diacritics are believed.
@@ -305,8 +313,29 @@ fn lunar(r: &Reading, at: usize) -> Option<usize> {
     }
     let end = at + 2;
     match r.word(end) {
-        b"thang" => Some(month_name(r, end + 1).unwrap_or(end)),
+        b"thang" => month_name(r, end + 1),
         b"tet" => Some(end + 1),
-        _ => Some(end),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use crate::report::MentionKind::Date;
+
+    #[test]
+    fn a_date_has_a_day() {
+        assert_eq!(found("mùng 10 tháng Giêng, mùng 4 Tết, ngày 28 Tết", Date).len(), 3);
+        assert_eq!(found("ngày 12 tháng 5 năm 2021 và 22 tháng Chạp", Date).len(), 2);
+        assert!(found("từ mùng 5, hồi tháng 3, trong tháng 8/2021, mong ba con cảm thông", Date).is_empty());
+        assert!(found("giảm 3 tháng bay 11kg, bé dưới 9 tháng tự lo", Date).is_empty());
+    }
+
+    #[test]
+    fn shares_and_classes_are_no_dates() {
+        assert!(found("đường dây 1800, trực 24/7. Quán ngon. 8/10 nha", Date).is_empty());
+        assert!(found("bạn Bảo Ngọc 8/4 nghỉ học", Date).is_empty());
+        assert_eq!(found("thứ Bảy 7/3, nhập viện 16-3, hồ sơ 20/6", Date), ["7/3", "16-3", "20/6"]);
     }
 }

@@ -5,7 +5,7 @@
 use super::{Number, glued, put};
 use crate::reading::Reading;
 use crate::report::MentionKind;
-use crate::text::token::Kind;
+use crate::text::token::{Kind, is_one};
 
 /// A run is no longer, in tokens.
 const LONGEST: usize = 40;
@@ -31,11 +31,20 @@ pub fn spoken(r: &Reading, found: &mut Vec<Number>) {
 /// A run begins with zero, or with one for a service number; never in the middle of a longer one.
 fn begins(r: &Reading, at: usize) -> bool {
     let fresh = at == 0 || !matches!(r.tokens[at - 1].kind, Kind::Word | Kind::Number) || r.tokens[at].gap;
-    fresh
-        && matches!(r.word(at).first(), Some(b'0' | b'o' | b'k' | b'm'))
-        && (r.tokens[at].kind == Kind::Number
-            || r.word(at).iter().all(|&b| b == b'o')
-            || matches!(r.word(at), b"khong" | b"mot"))
+    let paper =
+        fresh && at > 0 && is_one(r.word(at - 1), "la so :") && numeral(r.word(at)).is_some() && is_paper(r, at);
+    paper
+        || fresh
+            && matches!(r.word(at).first(), Some(b'0' | b'o' | b'k' | b'm'))
+            && (r.tokens[at].kind == Kind::Number
+                || r.word(at).iter().all(|&b| b == b'o')
+                || matches!(r.word(at), b"khong" | b"mot"))
+}
+
+/// "chứng minh cũ là hai ba tám …": an old identity card stands close before.
+fn is_paper(r: &Reading, at: usize) -> bool {
+    (at.saturating_sub(8)..at)
+        .any(|i| r.word(i) == b"chung" && r.word(i + 1) == b"minh" || is_one(r.word(i), "cmnd cmt"))
 }
 
 /// Reads digits however they are written until they make a number: where it ends and what it is.
@@ -80,6 +89,9 @@ fn run(r: &Reading, from: usize) -> Option<(usize, MentionKind)> {
             return Some((at, MentionKind::Phone));
         }
         let card = digits.len() == 12 && super::is_card(&digits) && super::names_card(r, from);
+        if odd && next && !goes_on && digits.len() == 9 && digits[0] != b'0' && is_paper(r, from) {
+            return Some((at, MentionKind::IdNumber));
+        }
         if odd && next && card {
             return Some((at, MentionKind::CitizenId));
         }
@@ -102,4 +114,17 @@ fn numeral(word: &[u8]) -> Option<u8> {
         b"chin" => 9,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use crate::report::MentionKind::IdNumber;
+
+    #[test]
+    fn an_old_card_is_read_out() {
+        let text = "chứng minh cũ là hai ba tám không không không một chín bốn nha";
+        assert_eq!(found(text, IdNumber), ["hai ba tam khong khong khong mot chin bon"]);
+        assert!(found("chứng minh là hai ba lần tám người", IdNumber).is_empty());
+    }
 }

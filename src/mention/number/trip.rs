@@ -74,6 +74,8 @@ fn flight(r: &Reading, at: usize, last: usize) -> Option<usize> {
     let (mut end, mixed) = match t.kind {
         _ if timed => return None,
         Kind::Word if t.len() == 2 => (at + 1, false),
+        // The three letters of the air traffic: "HVN0417".
+        Kind::Word if is_one(r.word(at), "hvn vjc bav") => (at + 1, false),
         Kind::Word if t.len() == 1 && tight(at + 1) && value(r, at + 1).is_some() && r.tokens[at + 1].len() == 1 => {
             (at + 2, true)
         }
@@ -92,7 +94,7 @@ fn flight(r: &Reading, at: usize, last: usize) -> Option<usize> {
     {
         return None;
     }
-    let known = !mixed && AIRLINES.contains(&r.word(at));
+    let known = !mixed && (t.len() == 3 || AIRLINES.contains(&r.word(at)));
     let home = known && is_one(r.word(at), "vn vj qh bl vu");
     let upper = t.case == Case::Upper || mixed;
     let beside = near(r, at, 3, FLYING) || continues(r, at, last);
@@ -102,11 +104,17 @@ fn flight(r: &Reading, at: usize, last: usize) -> Option<usize> {
     // With a cue any code will do; without one only what nothing else is called.
     let told = beside && written && (known || mixed || !gap && number.len() >= 2)
         || about && known && written && number.len() >= 2
+        || known && !gap && number.len() >= 3 && lands(r, end + 1)
         || home && number.len() >= 3 && (!gap || upper) && !matches!(r.word(at), b"bl" | b"vu");
     (told && (number.len() >= 2 || known && (beside || about))).then_some(end + 1)
 }
 
-const FLYING: &[&[u8]] = &[b"chuyen", b"bay", b"hieu", b"flight"];
+const FLYING: &[&[u8]] = &[b"chuyen", b"bay", b"hieu", b"flight", b"flew"];
+
+/// "về bằng TK164, quá cảnh Istanbul": what is said behind tells a flight.
+fn lands(r: &Reading, at: usize) -> bool {
+    (at..at + 5).any(|i| matches!((r.word(i), r.word(i + 1)), (b"qua", b"canh") | (b"san", b"bay") | (b"ha", b"canh")))
+}
 
 /// "SE3", "TN2", "SNT2", "SPT1", "HP2"; the code alone where it is a train of the main line.
 fn train(r: &Reading, at: usize, last: usize) -> Option<usize> {
@@ -134,7 +142,9 @@ fn boat(r: &Reading, at: usize) -> Option<usize> {
         end = fishing + 1;
     } else {
         let afloat = near(r, at, 4, &[b"tau", b"thuyen", b"ghe", b"lan", b"ngu", b"cano", b"hieu"]);
-        let code = r.tokens[at].case == Case::Upper || dash && !r.tokens[at + 1].gap || !is_syllable(r.word(at));
+        // "CHỞ 838", "GỌI 115" of a text in capitals are words and counts.
+        let upper = r.cased && r.tokens[at].case == Case::Upper && !r.tokens[at].marked();
+        let code = upper || dash && !r.tokens[at + 1].gap || !is_syllable(r.word(at));
         let hulled = number.len() >= 3 && r.word(at) != b"so" && r.tokens[at].len() >= 2;
         if !afloat || !code || !hulled || value(r, digits).is_some_and(|n| (1990..2035).contains(&n)) && number.gap {
             return None;
@@ -146,6 +156,12 @@ fn boat(r: &Reading, at: usize) -> Option<usize> {
 /// A line of a bus: "xe buýt tuyến 152", "xe buýt 03", "tuyến xe buýt số 56A".
 fn line(r: &Reading, at: usize) -> Option<(usize, usize)> {
     if r.word(at) != b"buyt" {
+        return None;
+    }
+    // A line is a trip where somebody is in it: "đi xe buýt số 53", "tài xế xe buýt tuyến 09"; "bỏ tuyến 5" is news.
+    let begin = r.sentence_start(at).max(at.saturating_sub(6));
+    let carries = "di len bang tai vien phu don cho tren ve khach chuyen nguoi theo tuyen ; : -";
+    if !(begin..at).any(|i| is_one(r.word(i), carries)) {
         return None;
     }
     let mut from = at + 1;
@@ -182,12 +198,19 @@ fn name(r: &Reading, at: usize) -> Option<(usize, usize)> {
         };
         typed = true;
     }
+    // Without capitals a type and a number frame the name: "tàu hàng hải nam 39".
+    if typed
+        && !r.cased
+        && let Some(end) = framed(r, from)
+    {
+        return Some((from, end));
+    }
     let titled = |i: usize| {
         r.tokens
             .get(i)
             .is_some_and(|t| t.is_word() && t.len() > 1 && (i == from || t.gap) && t.sentence == r.tokens[at].sentence)
             && (r.cased && r.tokens[i].case != Case::Lower
-                || !r.cased && r.tokens[i].len() > 3 && !is_syllable(r.word(i)))
+                || !r.cased && r.tokens[i].len() > 2 + usize::from(!typed) && !is_syllable(r.word(i)))
     };
     let mut end = from;
     while end < from + 4 && titled(end) {
@@ -204,7 +227,32 @@ fn name(r: &Reading, at: usize) -> Option<(usize, usize)> {
     if !(typed || foreign || numbered || roman_last) || end == from + 1 && typed && !numbered && !foreign {
         return None;
     }
+    // "tàu photo" in small letters is anybody's word.
+    if !r.cased && !typed && end == from + 1 && !numbered {
+        return None;
+    }
     Some((from, end + usize::from(numbered)))
+}
+
+/// Two or three words and a small number that counts nothing.
+fn framed(r: &Reading, from: usize) -> Option<usize> {
+    let end = (from + 2..=from + 3).find(|&i| r.tokens.get(i).is_some_and(|t| t.kind == Kind::Number))?;
+    let words = (from..end).all(|i| {
+        r.tokens[i].is_word()
+            && r.tokens[i].len() > 1
+            && !is_one(r.word(i), "cho so tu den cap roi ve ra vao chay di co")
+    });
+    let counts = is_one(r.word(end + 1), "nguoi khach tan chuyen ca thuyen ngay gio h container / % : -");
+    (words && r.tokens[end].len() <= 2 && !counts && !glued(r, end + 1)).then_some(end + 1)
+}
+
+/// "ai đi xe 24F-000.71", "được xe 50A-000.84 chở vào viện": whoever is meant was carried.
+fn is_ridden(r: &Reading, at: usize) -> bool {
+    if at < 2 || r.word(at - 1) != b"xe" {
+        return false;
+    }
+    r.word(at - 2) == b"duoc"
+        || is_one(r.word(at - 2), "di len tren") && near(r, at, 6, &[b"ai", b"nguoi", b"doan", b"nhom"])
 }
 
 fn roman(word: &[u8]) -> bool {
@@ -282,8 +330,51 @@ fn plate(r: &Reading, at: usize) -> Option<(usize, MentionKind)> {
         b"tuyen",
     ];
     let truck = near(r, at, 2, &[b"tai"]);
-    let coach = plain && byte(letter) == b'b' && !truck
-        || near(r, at, 7, carried)
-        || near(r, at, 5, &[b"nha"]) && near(r, at, 5, &[b"xe"]);
+    // A series with a digit is a motorbike's; "xe 74C-000.53 của anh Toàn" has an owner.
+    let owned =
+        !plain && series.is_ascii_digit() || r.word(end) == b"cua" && is_one(r.word(end + 1), "anh chi ong ba co");
+    let coach = !owned
+        && (plain && byte(letter) == b'b' && !truck
+            || near(r, at, 7, carried)
+            || near(r, at, 5, &[b"nha"]) && near(r, at, 5, &[b"xe"])
+            || is_ridden(r, at));
     Some((end, if coach { MentionKind::Transport } else { MentionKind::Plate }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found;
+    use crate::report::MentionKind::{Plate, Transport};
+
+    #[test]
+    fn capitals_are_no_boats() {
+        assert!(found("ĐOÀN TÀU CHỞ 838 CÔNG DÂN, NGỘ NẠN LẦN NÀY 214, GỌI 115", Transport).is_empty());
+        assert_eq!(found("tàu cá KN-290 về bến", Transport), ["kn-290"]);
+    }
+
+    #[test]
+    fn flights_by_what_stands_around() {
+        assert_eq!(found("chuyến bay HVN0417 từ Seoul", Transport), ["hvn0417"]);
+        assert_eq!(found("mình về bằng TK164, quá cảnh Istanbul", Transport), ["tk164"]);
+    }
+
+    #[test]
+    fn a_line_is_ridden() {
+        assert_eq!(found("bệnh nhân đi xe buýt số 53 về", Transport), ["53"]);
+        assert!(found("xe buýt tuyến 5 sắp bỏ trạm", Transport).is_empty());
+    }
+
+    #[test]
+    fn plates_by_who_is_carried() {
+        assert_eq!(found("ai đi xe 24F-000.71 sáng nay", Transport), ["24f-000.71"]);
+        assert_eq!(found("nhờ xe 74C-000.53 của anh Toàn", Plate), ["74c-000.53"]);
+        assert_eq!(found("theo xe máy 37K1-000.84", Plate), ["37k1-000.84"]);
+    }
+
+    #[test]
+    fn ships_in_small_letters() {
+        assert_eq!(found("tàu hàng hải nam 39 cập cảng", Transport), ["hai nam 39"]);
+        assert!(found("sáng nay tau photo được bản đó", Transport).is_empty());
+        assert!(found("tàu khách cao tốc chạy 2 chuyến", Transport).is_empty());
+    }
 }
