@@ -69,7 +69,7 @@ pub fn weighed(r: &Reading, f: &Facts, table: Verdict, weights: &Weights<TOPICS>
     let loudest = told.into_iter().max_by_key(|&topic| score(topic)).unwrap_or(Topic::Identity);
     // Nor is a paper or an event told where the sense hears neither, unless it is all the surer of the whole.
     let heard = score(loudest) > 0 || score(Topic::Any) >= RAISE + VAGUE;
-    if loudest == Topic::Identity && !ill || loudest != Topic::Identity && !heard {
+    if !(if loudest == Topic::Identity { ill && points(r, f) } else { heard }) {
         return table;
     }
     let worths = sense::worths(r, f, weights);
@@ -79,6 +79,26 @@ pub fn weighed(r: &Reading, f: &Facts, table: Verdict, weights: &Weights<TOPICS>
     }
     // What no words carry cannot be shown, and what cannot be shown is not said.
     if v.findings.is_empty() { table } else { v.finish(persons) }
+}
+
+/// Whether anything points at somebody: a name, a number, a place, a trade, a mark.
+fn points(r: &Reading, f: &Facts) -> bool {
+    const MARKS: Mask = any([
+        Signal::Unique,
+        Signal::Relation,
+        Signal::Class,
+        Signal::Trade,
+        Signal::Landmark,
+        Signal::TitlePatient,
+        Signal::Title,
+    ]);
+    let numbers = |kind: MentionKind| !matches!(kind, MentionKind::Age | MentionKind::Date);
+    let places = |tag: Tag| matches!(tag, Tag::Location | Tag::Organization | Tag::Address | Tag::Occupation);
+    r.has(MARKS)
+        || !f.addresses.is_empty()
+        || f.persons.iter().any(|p| p.who != Who::Official)
+        || f.numbers.iter().any(|n| numbers(n.kind))
+        || f.tagged.iter().any(|t| places(t.tag))
 }
 
 /// Below which score the sense speaks against what the table found.

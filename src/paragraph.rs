@@ -170,7 +170,7 @@ impl Paragraph {
     }
 
     /// How many bytes of the text it takes.
-    pub fn len(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         self.source.len()
     }
 }

@@ -102,7 +102,7 @@ impl<'a> Reading<'a> {
             folded.pos.extend(p.folded.pos.iter().map(|&at| at + bytes));
             let moved = |t: &Token| Token { start: t.start + letters as u32, end: t.end + letters as u32, ..*t };
             tokens.extend(p.tokens().iter().map(moved));
-            bytes += p.len() as u32;
+            bytes += p.bytes() as u32;
             paragraphs.push((from, tokens.len()));
             let Some(own) = p.found() else { continue };
             names.extend_from_slice(&own.names);

@@ -294,7 +294,7 @@ fn is_contact(r: &Reading, start: usize) -> bool {
 /// The numbers of one kind in a text, folded.
 #[cfg(test)]
 fn found(text: &str, kind: MentionKind) -> Vec<String> {
-    let r = Reading::new(text, &super::shape::Shapes::automata());
+    let r = Reading::new(text, &super::shape::Shapes::automata(), &mut crate::paragraph::Paragraphs::default());
     let letters = |n: &Number| String::from_utf8_lossy(&r.folded.flat[n.shape.start..n.shape.end]).into_owned();
     numbers(&r).iter().filter(|n| n.kind == kind).map(letters).collect()
 }

@@ -3,11 +3,12 @@
 use super::cut::Cuts;
 use super::words::Word;
 use super::{Scope, Step};
-use crate::mention::person::{Person, Who};
+use crate::mention::person::{self, Person, Who};
 use crate::mention::tagger::Tag;
 use crate::reading::{Reading, any, one};
 use crate::report::{MentionKind, Span};
 use crate::signal::Signal;
+use crate::text::order;
 use crate::text::token::{Case, Kind, is_one};
 
 /// Takes out whoever can be found.
@@ -15,7 +16,11 @@ pub fn cut(scope: &Scope, cuts: &mut Cuts) {
     let (r, f) = (scope.r, scope.f);
     // Whose given name goes once goes everywhere: "chị Đào Thị Lựu … Lựu nằm viện".
     let mut given: Vec<u64> = Vec::new();
-    for p in f.persons.iter().filter(|p| goes(scope, p)) {
+    // Whom the tagger takes for nothing at all the recogniser may still know: a name left standing costs more here
+    // than a word too many that goes.
+    let untagged = |p: &Person| order::is_free(&f.tagged, |t| (t.start, t.end), p.start, p.end);
+    let missed: Vec<Person> = person::persons(r).into_iter().filter(untagged).collect();
+    for p in f.persons.iter().chain(&missed).filter(|p| goes(scope, p)) {
         name(r, p, cuts, scope);
         given.push(r.tokens[last_word(r, p)].bare.into());
     }
