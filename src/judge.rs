@@ -120,7 +120,7 @@ const KEEP_FORM: i32 = -60;
 /// Below this the sense speaks against a name with a status, and against a stamp.
 const KEEP_DIRECT: i32 = -20;
 /// Below this the sense speaks against anything else.
-const KEEP_OTHERS: i32 = 25;
+const KEEP_OTHERS: i32 = 0;
 /// From this on the sense is heard where the table is silent.
 const RAISE: i32 = 50;
 /// From this on the sense is sure that two steps are due.

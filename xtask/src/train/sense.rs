@@ -19,7 +19,7 @@ const PACE: f64 = 0.02;
 /// A feature seen in fewer samples is left out.
 const FEWEST: u16 = 5;
 /// So many features stay; the rest add little and cost the page much.
-const MOST: usize = 6_500;
+const MOST: usize = 6_200;
 
 /// One text: its rows, and which topics it tells.
 pub struct Sample {

@@ -14,7 +14,7 @@ const ROUNDS: usize = 10;
 /// A feature seen less often is left out.
 const FEWEST: u16 = 3;
 /// So many features stay; the rest add little and cost the page much.
-const MOST: usize = 3_600;
+const MOST: usize = 3_000;
 /// What the greatest weights become; coarse steps pack well.
 const TOP: i64 = 12;
 
