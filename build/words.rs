@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::read;
 use crate::coder::Writer;
 use crate::kind::Signal;
-use crate::lexicon::{self, LONGEST_TERM};
+use crate::lexicon::{self, CLAN, GIVEN, LONGEST_TERM, MIDDLE, RARE, SURNAME};
 use crate::lists::{LONGEST_WORD, Lists, Node, Packed, Word};
 use crate::text::fold::{Folded, SHAPE, TONE, fold};
 use crate::text::token::{self, ANY_NUMBER, Kind, Token};
@@ -319,13 +319,6 @@ struct People {
     cham: Vec<String>,
     province_codes: Vec<u16>,
 }
-
-/// Flags of a syllable in names; `mention/person.rs` reads them.
-const SURNAME: u8 = 1;
-const RARE: u8 = 2;
-const GIVEN: u8 = 4;
-const MIDDLE: u8 = 8;
-const CLAN: u8 = 16;
 
 /// Adds the syllables of names to the vocabulary.
 fn names(dir: &Path, vocabulary: &mut Vocabulary, code: &mut String) {

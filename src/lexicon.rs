@@ -15,11 +15,22 @@ pub struct Known {
     pub exact: u16,
     /// Its number as a word without, or [`UNKNOWN`].
     pub bare: u16,
-    /// Flags in names: 1 common surname, 2 rare surname, 4 ends a given name, 8 stands in the middle, 16 clan name.
+    /// Flags in names: [`SURNAME`] and those after it.
     pub names: u8,
     /// The flags of every name that is written so without diacritics.
     pub bare_names: u8,
 }
+
+/// A common surname.
+pub const SURNAME: u8 = 1;
+/// A rare surname.
+pub const RARE: u8 = 2;
+/// Ends a given name.
+pub const GIVEN: u8 = 4;
+/// Stands in the middle of a name.
+pub const MIDDLE: u8 = 8;
+/// A clan's name.
+pub const CLAN: u8 = 16;
 
 /// No term is longer, in tokens.
 pub const LONGEST_TERM: usize = 16;

@@ -10,6 +10,7 @@ mod spoken;
 mod trip;
 
 use super::shape::ShapeHit;
+use crate::lexicon::{RARE, SURNAME};
 use crate::reading::{Reading, any, one};
 use crate::report::MentionKind;
 use crate::signal::Signal;
@@ -17,10 +18,6 @@ use crate::tables::{PROVINCE_CODES, ShapeKind};
 use crate::text::fold::TONE;
 use crate::text::order;
 use crate::text::token::{Case, Kind, is_one};
-
-/// The bits of a surname in `Reading::name_flags`, set by the build script.
-const SURNAME: u8 = 1;
-const RARE: u8 = 2;
 
 /// A range of the folded text.
 #[derive(Clone, Copy, Debug)]

@@ -3,6 +3,7 @@
 //! Capitals decide where the text uses them. In lower case, in capitals only and without diacritics the
 //! syllables must be known as parts of names, in an order that names have.
 
+use crate::lexicon::{CLAN, GIVEN, MIDDLE, RARE, SURNAME};
 use crate::reading::{Mask, Reading, any, one};
 use crate::signal::Signal;
 use crate::tables::ShapeKind;
@@ -49,11 +50,6 @@ pub struct Person {
     pub score: f32,
 }
 
-const SURNAME: u8 = 1;
-const RARE: u8 = 2;
-const GIVEN: u8 = 4;
-const MIDDLE: u8 = 8;
-const CLAN: u8 = 16;
 const PART: u8 = SURNAME | RARE | GIVEN | MIDDLE | CLAN;
 
 const PLACE_CUE: Mask = any([Signal::PlaceUnit, Signal::PlaceHamlet, Signal::PlaceStreet, Signal::PlaceBuilding]);
