@@ -80,9 +80,10 @@ impl Paragraphs {
         (&self.0, manner)
     }
 
-    /// Keeps the paragraphs that stand before and after what changed.
+    /// Keeps the paragraphs that stand before and after what changed. White space at the end tells nothing: editors
+    /// leave it there or not as they please.
     fn take(&mut self, source: &str) {
-        let parts: Vec<&str> = source.split_inclusive('\n').collect();
+        let parts: Vec<&str> = source.trim_end().split_inclusive('\n').collect();
         let same = |(p, part): &(&Paragraph, &&str)| p.source == **part;
         let before = self.0.iter().zip(&parts).take_while(same).count();
         let rest = self.0.len().min(parts.len()) - before;

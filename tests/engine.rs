@@ -96,6 +96,19 @@ fn a_text_may_end_anywhere() {
 }
 
 #[test]
+fn white_space_at_the_end_tells_nothing() {
+    let guard = Guard::new();
+    let check = |text: &str| guard.check(text, &Context::default()).level;
+    for text in corpus().iter().step_by(5) {
+        let text = text.trim_end();
+        let level = check(text);
+        for end in ["\n", "\r\n", " \u{a0}"] {
+            assert_eq!(check(&format!("{text}{end}")), level, "{text:?} and {end:?}");
+        }
+    }
+}
+
+#[test]
 fn a_person_named_twice_counts_once() {
     let persons = |text: &str| Guard::new().check(text, &Context::default()).persons;
     assert_eq!(persons("Lê Văn Khải dương tính. Nhà Lê Văn Khải ở ấp Tân Lộc, ông Khải F0 đó."), 1);

@@ -156,13 +156,8 @@ impl Columns {
     }
 
     /// How many tokens the paragraph has.
-    pub fn len(&self) -> usize {
+    pub fn tokens(&self) -> usize {
         self.all.len() - 4
-    }
-
-    /// Whether it has none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 
@@ -324,7 +319,7 @@ pub fn tag(r: &Reading, hints: &[Hint], weights: &Weights<LABELS>, kept: &mut Pa
 
 /// Tags a paragraph.
 fn paragraph(columns: &Columns, weights: &Weights<LABELS>, steps: &Steps) -> Vec<Tagged> {
-    let emissions: Vec<[i32; LABELS]> = (0..columns.len())
+    let emissions: Vec<[i32; LABELS]> = (0..columns.tokens())
         .map(|at| {
             // A token has far fewer features than would overflow this.
             let mut sums = [0i16; LABELS];

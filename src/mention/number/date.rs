@@ -248,7 +248,7 @@ fn is_told(r: &Reading, at: usize, end: usize) -> bool {
     if strong {
         return !(often && mark != b"/");
     }
-    if mark == b"/" && (first == 24 && second == 7 || rated && first <= 10 || is_class(r, at, first)) {
+    if mark == b"/" && (first == 24 && second == 7 || rated && first <= 10) {
         return false;
     }
     let weak = is_one(before, "tu den toi truoc sau het khoang dau vao luc tuan nhat bay nam tinh cuoi qua nay");
@@ -278,13 +278,6 @@ fn is_told(r: &Reading, at: usize, end: usize) -> bool {
         );
     let street = is_one(after, "duong hem ngo ngach ap khom khu kiet pho");
     weak && !shared || !housed && !shared && !street
-}
-
-/// "Bảo Ngọc 8/4": behind a name a class of school.
-fn is_class(r: &Reading, at: usize, grade: u32) -> bool {
-    let titled = |i: usize| r.tokens.get(i).is_some_and(|t| t.is_word() && t.case == Case::Title && t.len() > 1);
-    let weekday = at > 0 && is_one(r.word(at - 1), "hai ba tu nam sau bay nhat");
-    r.cased && at > 1 && (6..=12).contains(&grade) && titled(at - 1) && titled(at - 2) && !weekday
 }
 
 /// "ngày", not "ngay"; texts without diacritics are believed.
@@ -335,7 +328,6 @@ mod tests {
     #[test]
     fn shares_and_classes_are_no_dates() {
         assert!(found("đường dây 1800, trực 24/7. Quán ngon. 8/10 nha", Date).is_empty());
-        assert!(found("bạn Bảo Ngọc 8/4 nghỉ học", Date).is_empty());
         assert_eq!(found("thứ Bảy 7/3, nhập viện 16-3, hồ sơ 20/6", Date), ["7/3", "16-3", "20/6"]);
     }
 }

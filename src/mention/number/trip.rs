@@ -198,13 +198,6 @@ fn name(r: &Reading, at: usize) -> Option<(usize, usize)> {
         };
         typed = true;
     }
-    // Without capitals a type and a number frame the name: "tàu hàng hải nam 39".
-    if typed
-        && !r.cased
-        && let Some(end) = framed(r, from)
-    {
-        return Some((from, end));
-    }
     let titled = |i: usize| {
         r.tokens
             .get(i)
@@ -232,18 +225,6 @@ fn name(r: &Reading, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     Some((from, end + usize::from(numbered)))
-}
-
-/// Two or three words and a small number that counts nothing.
-fn framed(r: &Reading, from: usize) -> Option<usize> {
-    let end = (from + 2..=from + 3).find(|&i| r.tokens.get(i).is_some_and(|t| t.kind == Kind::Number))?;
-    let words = (from..end).all(|i| {
-        r.tokens[i].is_word()
-            && r.tokens[i].len() > 1
-            && !is_one(r.word(i), "cho so tu den cap roi ve ra vao chay di co")
-    });
-    let counts = is_one(r.word(end + 1), "nguoi khach tan chuyen ca thuyen ngay gio h container / % : -");
-    (words && r.tokens[end].len() <= 2 && !counts && !glued(r, end + 1)).then_some(end + 1)
 }
 
 /// "ai đi xe 24F-000.71", "được xe 50A-000.84 chở vào viện": whoever is meant was carried.
@@ -372,8 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn ships_in_small_letters() {
-        assert_eq!(found("tàu hàng hải nam 39 cập cảng", Transport), ["hai nam 39"]);
+    fn words_in_small_letters_are_no_ships() {
         assert!(found("sáng nay tau photo được bản đó", Transport).is_empty());
         assert!(found("tàu khách cao tốc chạy 2 chuyến", Transport).is_empty());
     }

@@ -51,7 +51,7 @@ fn samples(guard: &Guard, text: &Labelled) -> Vec<Sample> {
             tagger::features(&columns, at, &mut |feature| row.push(feature));
             row
         };
-        Sample { features: (0..columns.len()).map(features).collect(), gold: gold[from..to].to_vec() }
+        Sample { features: (0..columns.tokens()).map(features).collect(), gold: gold[from..to].to_vec() }
     };
     r.paragraphs.iter().map(sample).collect()
 }
