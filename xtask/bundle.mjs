@@ -18,16 +18,20 @@ const shipped = {
   outdir: out,
 };
 
-const glue = (flavour) => join(process.cwd(), "target/wasm", flavour, "giukin.js");
+const made = (flavour, file) => join(process.cwd(), "target/wasm", flavour, file);
 
 async function extension() {
   const source = "extension/src";
   await build({ ...shipped, format: "iife", entryPoints: { boot: `${source}/content/boot.ts` } });
   await build({
     ...shipped,
-    alias: { "giukin-engine": glue("engine") },
+    alias: {
+      "giukin-glue": made("engine", "giukin_bg.js"),
+      "giukin-script": made("engine", "giukin_bg.wasm.js"),
+    },
     entryPoints: {
       main: `${source}/content/main.ts`,
+      engine: `${source}/engine/script.ts`,
       worker: `${source}/background/worker.ts`,
       popup: `${source}/popup/popup.ts`,
       options: `${source}/options/options.ts`,
@@ -39,7 +43,7 @@ async function extension() {
 async function site() {
   await build({
     ...shipped,
-    alias: { "giukin-site": glue("site"), "giukin-engine": glue("site") },
+    alias: { "giukin-site": made("site", "giukin.js") },
     entryPoints: { main: "www/src/main.ts" },
   });
 }

@@ -12,7 +12,8 @@ const ENGINE = resolve("target/wasm/engine");
 
 async function inNode(task: Task): Promise<Measured> {
   const bytes = new Uint8Array(await readFile(`${ENGINE}/giukin_bg.wasm`));
-  return measure(task, pathToFileURL(`${ENGINE}/giukin.js`).href, bytes);
+  const address = (file: string) => pathToFileURL(`${ENGINE}/${file}`).href;
+  return measure(task, { glue: address("giukin_bg.js"), script: address("giukin_bg.wasm.js") }, bytes);
 }
 
 /** An isolated origin: elsewhere a browser's clock ticks every 100 µs, here every 5. */
@@ -42,7 +43,7 @@ async function inBrowser(task: Task): Promise<Measured> {
     await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
     return (await page.evaluate(`(async () => {
       const bytes = new Uint8Array(await (await fetch("/giukin_bg.wasm")).arrayBuffer());
-      return (${measure})(${JSON.stringify(task)}, "/giukin.js", bytes);
+      return (${measure})(${JSON.stringify(task)}, { glue: "/giukin_bg.js", script: "/giukin_bg.wasm.js" }, bytes);
     })()`)) as Measured;
   } finally {
     await browser.close();

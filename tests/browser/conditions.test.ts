@@ -70,15 +70,29 @@ describe("composition by an input method", () => {
 });
 
 describe("a page whose policy refuses WebAssembly", () => {
-  test("shows that protection is off, and posting works", async () => {
+  test("is guarded by the same core as JavaScript", async () => {
     session.network.clear();
     const composer = await Composer.open(session, "feed", { query: { csp: "no-wasm" } });
     await composer.type(STRONG);
-    assert.ok(await says(composer.screen, /đang tắt/), "the person sees that protection is off");
+    await session.ready();
     await composer.gesture();
-    assert.deepEqual(await sent(), [STRONG]);
+    const warning = await Warning.wait(composer.screen);
+    assert.equal(warning.level, "strong");
+    assert.deepEqual(session.network.received(), []);
     await composer.page.close();
   });
+
+  test("shows that protection is off where that fails too, and posting works", () =>
+    withBroken(
+      (folder) => writeFile(join(folder, "engine.js"), "export const startScript = 0;"),
+      async (faulty) => {
+        const composer = await Composer.open(faulty, "feed", { query: { csp: "no-wasm" } });
+        await composer.type(STRONG);
+        assert.ok(await says(composer.screen, /đang tắt/), "the person sees that protection is off");
+        await composer.gesture();
+        assert.deepEqual(await sent(faulty), [STRONG]);
+      },
+    ));
 });
 
 /** A session whose extension something has been done to. */

@@ -7,7 +7,7 @@ export async function loadCore(): Promise<Engine> {
   if (!answer.ok) throw new Error(`giukin_bg.wasm: ${answer.status}`);
   // Compiled apart from the glue's own loader, so that a refusal is ours to explain.
   initSync({ module: await WebAssembly.compile(await answer.arrayBuffer()) });
-  return sealed(new Guard());
+  return sealed(new Guard(), "wasm");
 }
 
 export type FileProblem = "too-large" | "not-text" | "unreadable";

@@ -95,6 +95,7 @@ mod comparison {
     struct Place {
         name: String,
         wasm: Times,
+        script: Times,
         regexp: Times,
         pages: u32,
     }
@@ -133,18 +134,19 @@ mod comparison {
 
     fn times(native: &Times, places: &[Place]) {
         println!("\n  One check of 500 characters, µs ({CHECKS} checks of ten texts; warm unless said)");
-        println!("  {:<34} {:>8} {:>8} {:>12} {:>12}", "", "p50", "p99", "first check", "start");
+        println!("  {:<36} {:>8} {:>8} {:>12} {:>12}", "", "p50", "p99", "first check", "start");
         let line = |name: &str, times: &Times| {
             let Times { p50, p99, first, ready } = times;
-            println!("  {name:<34} {p50:>8.1} {p99:>8.1} {first:>12.0} {ready:>12.0}");
+            println!("  {name:<36} {p50:>8.1} {p99:>8.1} {first:>12.0} {ready:>12.0}");
         };
         line("native", native);
         for place in places {
             line(&format!("WebAssembly, {}", place.name), &place.wasm);
+            line(&format!("the same as JavaScript, {}", place.name), &place.script);
             line(&format!("plain RegExp, {}", place.name), &place.regexp);
             let ratio = |ours: f64, theirs: f64| format!("{:.2}×", ours / theirs);
             println!(
-                "  {:<34} {:>8} {:>8} {:>12} {:>12}",
+                "  {:<36} {:>8} {:>8} {:>12} {:>12}",
                 "  ours / RegExp",
                 ratio(place.wasm.p50, place.regexp.p50),
                 ratio(place.wasm.p99, place.regexp.p99),
@@ -152,7 +154,7 @@ mod comparison {
                 ratio(place.wasm.ready, place.regexp.ready)
             );
         }
-        println!("  {:<34} {:>8} {:>8}", "budget, WebAssembly", 60, 200);
+        println!("  {:<36} {:>8} {:>8}", "budget, WebAssembly", 60, 200);
         println!(
             "  RegExp finds the word lists only: one alternation a rule, flags giu; it neither folds, nor weighs \
              what\n  it finds, nor names a person. Start = compile the module, or the expressions, and make the guard."
@@ -163,21 +165,23 @@ mod comparison {
         let read = |path: &str| fs::read(at(path)).with_context(|| path.to_owned());
         let extension = |name: &str| read(&format!("target/extension/chromium/{name}"));
         let wasm = gzip_size(&extension("engine.wasm")?)?;
+        let script = gzip_size(&extension("engine.js")?)?;
         let main = gzip_size(&extension("main.js")?)?;
         let boot = gzip_size(&extension("boot.js")?)?;
         let lists = gzip_size(&words()?.0)?;
-        println!("\n  {:<34} {:>10} {:>12}", "gzip", "kB", "budget");
+        println!("\n  {:<36} {:>10} {:>12}", "gzip", "kB", "budget");
         let line = |name: &str, bytes: usize, budget: &str| {
-            println!("  {name:<34} {:>10.1} {budget:>12}", bytes as f64 / 1000.0);
+            println!("  {name:<36} {:>10.1} {budget:>12}", bytes as f64 / 1000.0);
         };
         line("engine.wasm", wasm, "250");
+        line("engine.js (only without WebAssembly)", script, "–");
         line("main.js (gate, dialog and its css)", main, "–");
         line("boot.js", boot, "3");
         line("the word lists alone (RegExp)", lists, "–");
-        println!("  {:<34} {:>9.2}×", "engine.wasm / word lists", wasm as f64 / lists as f64);
+        println!("  {:<36} {:>9.2}×", "engine.wasm / word lists", wasm as f64 / lists as f64);
         for place in places {
             let mib = f64::from(place.pages) * 64.0 / KIB;
-            println!("  {:<34} {mib:>6.2} MiB {:>12}", format!("WASM memory, {}", place.name), "4 MiB");
+            println!("  {:<36} {mib:>6.2} MiB {:>12}", format!("WASM memory, {}", place.name), "4 MiB");
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
-//! The core as WebAssembly with its JavaScript glue, twice: for the extension, and with the file
-//! reader for the site.
+//! The core as WebAssembly with its JavaScript glue, twice: for the extension, where the same module is also made
+//! into JavaScript for pages that forbid WebAssembly, and with the file reader for the site.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -12,30 +13,33 @@ use crate::progress::{loud, step};
 const PROFILE: &str = "wasm";
 
 /// What browsers of 2024 and later run. `--all-features` makes modules that no browser loads.
-const FEATURES: [&str; 8] = [
+const FEATURES: [&str; 5] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    "--enable-simd",
 ];
+
+/// A browser makes each function fast when it is called often enough: joined to the only one that calls it, it would
+/// wait for that one. As JavaScript it would never become fast: engines do not compile a very long function at all.
+const APART: [&str; 2] = ["--one-caller-inline-max-function-size", "0"];
 
 /// One flavour of the module.
 pub struct Flavour {
     /// The folder under `target/wasm`.
     pub name: &'static str,
     features: &'static [&'static str],
-    /// Whether the glue may look for the module beside itself. A content script has no such place.
-    default_path: bool,
+    /// The form of the glue: one that loads the module by itself, or one that is handed what to call.
+    loads: bool,
+    /// Whether the module is also wanted as JavaScript.
+    script: bool,
 }
 
 /// Both flavours.
 pub const FLAVOURS: [Flavour; 2] = [
-    Flavour { name: "engine", features: &[], default_path: false },
-    Flavour { name: "site", features: &["--features", "files"], default_path: true },
+    Flavour { name: "engine", features: &[], loads: false, script: true },
+    Flavour { name: "site", features: &["--features", "files"], loads: true, script: false },
 ];
 
 impl Flavour {
@@ -64,9 +68,13 @@ impl Flavour {
             return Ok(());
         }
         step(&format!("glue and optimisation ({})", self.name), || {
-            bind(&raw, &folder, self.default_path)?;
+            bind(&raw, &folder, self.loads)?;
             optimise(&module)
-        })
+        })?;
+        if self.script {
+            step(&format!("the same as JavaScript ({})", self.name), || script(&module))?;
+        }
+        Ok(())
     }
 }
 
@@ -75,28 +83,57 @@ fn newer(output: &Path, input: &Path) -> bool {
     time(output).zip(time(input)).is_some_and(|(output, input)| output > input)
 }
 
-fn bind(raw: &Path, folder: &Path, default_path: bool) -> Result<()> {
+fn bind(raw: &Path, folder: &Path, loads: bool) -> Result<()> {
     let context = || format!("wasm-bindgen on {}", raw.display());
     let mut bindgen = Bindgen::new();
-    bindgen
-        .input_path(raw)
-        .web(true)
-        .with_context(context)?
+    bindgen.input_bytes("giukin", plain(fs::read(raw).with_context(context)?));
+    let mode = if loads { bindgen.web(true) } else { bindgen.bundler(true) };
+    mode.with_context(context)?
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .omit_default_module_path(!default_path)
         .generate(folder)
         .with_context(context)
 }
 
+/// The module without the claim that it uses references and many results. Rust's standard library makes it for every
+/// build, the glue would then use both, and neither can be made into JavaScript.
+fn plain(mut module: Vec<u8>) -> Vec<u8> {
+    for feature in [&b"+\x0freference-types"[..], b"+\x0amultivalue"] {
+        // An entry of the section `target_features`: a sign, the length of the name, the name.
+        if let Some(at) = module.windows(feature.len()).position(|bytes| bytes == feature) {
+            module[at] = b'-';
+        }
+    }
+    module
+}
+
 fn optimise(module: &Path) -> Result<()> {
     let smaller = module.with_extension("opt");
-    // A browser makes each function fast when it is called often enough: joined to the only one that calls it, it
-    // would wait for that one.
-    let apart = ["--one-caller-inline-max-function-size", "0"];
     let mut optimiser = node("node_modules/binaryen/bin/wasm-opt");
-    quiet(optimiser.args(FEATURES).arg("-O3").args(apart).arg(module).arg("-o").arg(&smaller))?;
-    std::fs::rename(&smaller, module)?;
+    quiet(optimiser.args(FEATURES).arg("-O3").args(APART).arg(module).arg("-o").arg(&smaller))?;
+    fs::rename(&smaller, module)?;
     Ok(())
+}
+
+/// Writes the module as JavaScript beside it, with the instructions that JavaScript has no words for taken apart.
+fn script(module: &Path) -> Result<()> {
+    let lowered = module.with_extension("lowered.wasm");
+    let passes = ["--llvm-memory-copy-fill-lowering", "--llvm-nontrapping-fptoint-lowering", "--signext-lowering"];
+    quiet(node("node_modules/binaryen/bin/wasm-opt").args(FEATURES).args(passes).arg(module).arg("-o").arg(&lowered))?;
+    let script = module.with_extension("wasm.js");
+    quiet(node("node_modules/binaryen/bin/wasm2js").arg("-O2").args(APART).arg(&lowered).arg("-o").arg(&script))?;
+    fs::remove_file(lowered)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn the_claims_are_taken_back_and_nothing_else() {
+        let module = b"..+\x0fmutable-globals+\x0freference-types+\x0amultivalue..".to_vec();
+        assert_eq!(plain(module), b"..+\x0fmutable-globals-\x0freference-types-\x0amultivalue..");
+    }
 }

@@ -84,7 +84,10 @@ class PageGuard implements Core {
   async load(): Promise<void> {
     const settings = loadSettings().then((settings) => this.#apply(settings));
     try {
-      this.#engine = await loadEngine(chrome.runtime.getURL("engine.wasm"));
+      this.#engine = await loadEngine({
+        wasm: chrome.runtime.getURL("engine.wasm"),
+        script: chrome.runtime.getURL("engine.js"),
+      });
     } catch (error) {
       this.#off = error instanceof EngineFailure ? error.reason : "not-loaded";
     }

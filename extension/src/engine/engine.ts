@@ -61,7 +61,11 @@ export type Lang = "vi" | "en";
 /** Why nothing is checked. Each reason has its own sentence for the person. */
 export type OffReason = "wasm-refused" | "trap" | "not-loaded" | "extension-gone";
 
+/** The module as WebAssembly, or translated to JavaScript where a page refuses it: slower, with the same answers. */
+export type Form = "wasm" | "script";
+
 export interface Engine {
+  readonly form: Form;
   /** Costs what has changed since the last check; what that takes is kept until `forget`. */
   check(text: string, context: Context): Report;
   /** Drops what is kept of the text that was checked last. */
@@ -81,7 +85,7 @@ export class EngineFailure extends Error {
  * Lets no call through after the first trap: the memory behind a trapped instance may be half written, so an
  * answer from it would be worse than none.
  */
-export function sealed(guard: Engine): Engine {
+export function sealed(guard: Omit<Engine, "form">, form: Form): Engine {
   let trapped = false;
   function ask<T>(call: () => T): T {
     if (trapped) throw new EngineFailure("trap");
@@ -93,6 +97,7 @@ export function sealed(guard: Engine): Engine {
     }
   }
   return {
+    form,
     check: (text, context) => ask(() => guard.check(text, context)),
     forget: () => ask(() => guard.forget()),
     mask: (text, context) => ask(() => guard.mask(text, context)),

@@ -11,7 +11,7 @@ let engine: Promise<Engine> | undefined;
 
 /** The core, loaded once and only when somebody asks for it. */
 function core(): Promise<Engine> {
-  engine ??= loadEngine(chrome.runtime.getURL("engine.wasm"));
+  engine ??= loadEngine({ wasm: "engine.wasm", script: "engine.js" });
   return engine;
 }
 
