@@ -14,7 +14,7 @@ const shipped = {
   loader: { ".css": "text" },
   logLevel: "warning",
   minify: true,
-  target: ["es2022", "chrome134"],
+  target: ["es2022", "chrome134", "firefox140"],
   outdir: out,
 };
 
@@ -65,6 +65,14 @@ async function drivers() {
     platform: "node",
     sourcemap: "inline",
     target: "node20",
+  });
+  await build({
+    bundle: true,
+    entryPoints: [join(folder, "driver/reader.ts")],
+    format: "iife",
+    logLevel: "warning",
+    outdir: out,
+    target: "firefox140",
   });
 }
 

@@ -42,7 +42,7 @@ describe("composition by an input method", () => {
     session.network.clear();
     const composer = await Composer.open(session, "message", { before: openEyes });
     await composer.type(STRONG.slice(0, -4));
-    const { cdp } = composer.screen;
+    const cdp = await composer.page.createCDPSession();
     for (const text of ["b", "bi", "biê", "biết"]) {
       await cdp.send("Input.imeSetComposition", {
         text,
@@ -182,7 +182,7 @@ describe("an extension that was reloaded under an open tab", () => {
     const untouched = await reloaded.tab("https://www.facebook.com/");
     const errors: unknown[] = [];
     for (const page of [ready.page, untouched]) page.on("pageerror", (error) => errors.push(error));
-    await (await reloaded.worker()).evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+    await (await reloaded.backstage()).evaluate(() => chrome.runtime.reload()).catch(() => undefined);
     await pause(1500);
 
     await ready.page.bringToFront();
@@ -204,7 +204,7 @@ describe("an extension that was reloaded under an open tab", () => {
 describe("a pause from the toolbar", () => {
   test("lets everything through, visibly, until it is ended", async () => {
     session.network.clear();
-    const popup = await session.tab(`chrome-extension://${session.extensionId}/popup.html`);
+    const popup = await session.tab(session.address("popup.html"));
     const toolbar = await Screen.of(popup);
     await toolbar.press(await toolbar.wait("button", /10 phút/));
     await toolbar.wait("button", /Bật lại/);

@@ -111,7 +111,7 @@ describe("the extension's own pages", () => {
     for (const language of LANGUAGES) {
       test(`${name}, ${language}: nothing overflows`, async () => {
         await session.speak(language);
-        const page = await session.tab(`chrome-extension://${session.extensionId}/${name}.html`);
+        const page = await session.tab(session.address(`${name}.html`));
         assert.ok(
           await until(() => page.evaluate((lang) => document.documentElement.lang === lang, language)),
           "it says its language",
@@ -134,7 +134,7 @@ describe("the extension's own pages", () => {
 
   test("the self-test of the options page runs the core and is content", async () => {
     await session.speak("vi");
-    const page = await session.tab(`chrome-extension://${session.extensionId}/options.html`);
+    const page = await session.tab(session.address("options.html"));
     const screen = await Screen.of(page);
     await screen.press(await screen.wait("button", /^Chạy thử$/));
     const answer = await until(async () => {

@@ -58,7 +58,7 @@ test("nothing of a held text is sent, logged or stored", async () => {
     [],
     "no line of the console carries the name",
   );
-  const kept = await (await session.worker()).evaluate(async () =>
+  const kept = await (await session.backstage()).evaluate(async () =>
     JSON.stringify([await chrome.storage.local.get(null), await chrome.storage.session.get(null)]),
   );
   assert.ok(!kept.includes(NAME) && !kept.includes("facebook.com"), kept);

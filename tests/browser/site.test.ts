@@ -70,8 +70,9 @@ for (const [name, bytes, words] of [
     await writeFile(path, bytes);
     const { x, y } = await screen.middle(await screen.wait("textbox"));
     const data = { items: [], files: [path], dragOperationsMask: 1 };
+    const cdp = await screen.page.createCDPSession();
     for (const type of ["dragEnter", "dragOver", "drop"] as const) {
-      await screen.cdp.send("Input.dispatchDragEvent", { type, x, y, data });
+      await cdp.send("Input.dispatchDragEvent", { type, x, y, data });
     }
     assert.ok(await shows(screen, words));
     await screen.page.close();

@@ -73,12 +73,13 @@ mod comparison {
     use serde::{Deserialize, Serialize};
 
     use super::{CHECKS, Times, texts};
+    use crate::browser::CHROMIUM;
     use crate::cases::files;
     use crate::package::gzip_size;
     use crate::process::{at, cargo, node, quiet};
     use crate::progress::{loud, step};
     use crate::test::{bundle_drivers, with_browser};
-    use crate::{browser, build, setup};
+    use crate::{build, setup};
 
     const KIB: f64 = 1024.0;
 
@@ -115,7 +116,7 @@ mod comparison {
     /// Builds, measures natively, in node and in Chromium, and prints the table.
     pub fn bench() -> Result<()> {
         setup::tools()?;
-        let browser = browser::find()?;
+        let browser = CHROMIUM.find()?;
         build::build()?;
         let native: Times = loud("native, optimised build", || {
             let run = ["run", "--quiet", "--release", "--package", "xtask", "--no-default-features"];
@@ -125,7 +126,7 @@ mod comparison {
         let places: Vec<Place> = step("WebAssembly and RegExp, in node and in Chromium", || {
             bundle_drivers()?;
             fs::write(at("target/bench.json"), serde_json::to_vec(&task)?)?;
-            let answer = quiet(with_browser(&mut node("target/browser/bench.mjs"), &browser))?;
+            let answer = quiet(with_browser(&mut node("target/browser/bench.mjs"), &CHROMIUM, &browser))?;
             serde_json::from_str(&answer).with_context(|| answer)
         })?;
         times(&native, &places);

@@ -11,6 +11,8 @@ use crate::progress::step;
 use crate::wasm::FLAVOURS;
 use crate::{notices, setup};
 
+/// The browsers that a package is made for; they differ in the manifest alone.
+pub const BROWSERS: [&str; 2] = ["chromium", "firefox"];
 /// The extension's parts that have a page of their own.
 const PAGES: [&str; 3] = ["popup", "options", "welcome"];
 
@@ -18,7 +20,8 @@ const PAGES: [&str; 3] = ["popup", "options", "welcome"];
 pub fn command() -> Result<()> {
     setup::tools()?;
     build()?;
-    println!("\n  target/extension/chromium   the unpacked extension");
+    println!("\n  target/extension/chromium   the unpacked extension: Chrome, Edge, Cốc Cốc, Brave, Chromium");
+    println!("  target/extension/firefox    the same for Firefox, also on Android");
     println!("  target/www                  the site");
     println!("  target/pages                the local social network");
     Ok(())
@@ -36,24 +39,26 @@ pub fn build() -> Result<()> {
 }
 
 fn extension() -> Result<()> {
-    let target = at("target/extension/chromium");
-    empty(&target)?;
-    quiet(node("xtask/bundle.mjs").args(["extension", "target/extension/chromium"]))?;
-    for page in PAGES {
-        copy_kinds(&at("extension/src").join(page), &target, &["html", "css"])?;
-    }
-    copy_kinds(&at("extension/icons"), &target.join("icons"), &["png"])?;
-    for language in ["vi", "en"] {
-        let place = Path::new("_locales").join(language);
-        copy_kinds(&at("extension").join(&place), &target.join(&place), &["json"])?;
-    }
-    copy(&at("extension/managed_schema.json"), &target.join("managed_schema.json"))?;
-    copy(&at("target/wasm/engine/giukin_bg.wasm"), &target.join("engine.wasm"))?;
-    fs::write(target.join("manifest.json"), manifest("chromium")?)?;
-    fs::write(target.join("THIRD-PARTY-NOTICES"), notices::text()?)?;
-    let licence = at("LICENSE");
-    if licence.is_file() {
-        copy(&licence, &target.join("LICENSE"))?;
+    for browser in BROWSERS {
+        let target = at("target/extension").join(browser);
+        empty(&target)?;
+        quiet(node("xtask/bundle.mjs").arg("extension").arg(&target))?;
+        for page in PAGES {
+            copy_kinds(&at("extension/src").join(page), &target, &["html", "css"])?;
+        }
+        copy_kinds(&at("extension/icons"), &target.join("icons"), &["png"])?;
+        for language in ["vi", "en"] {
+            let place = Path::new("_locales").join(language);
+            copy_kinds(&at("extension").join(&place), &target.join(&place), &["json"])?;
+        }
+        copy(&at("extension/managed_schema.json"), &target.join("managed_schema.json"))?;
+        copy(&at("target/wasm/engine/giukin_bg.wasm"), &target.join("engine.wasm"))?;
+        fs::write(target.join("manifest.json"), manifest(browser)?)?;
+        fs::write(target.join("THIRD-PARTY-NOTICES"), notices::text()?)?;
+        let licence = at("LICENSE");
+        if licence.is_file() {
+            copy(&licence, &target.join("LICENSE"))?;
+        }
     }
     Ok(())
 }

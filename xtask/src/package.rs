@@ -1,4 +1,4 @@
-//! `cargo xtask package`: the archive for the store, the same bytes from the same input.
+//! `cargo xtask package`: the archives for the stores, the same bytes from the same input.
 
 use std::fs;
 use std::io::{Cursor, Write};
@@ -14,29 +14,30 @@ use crate::process::at;
 use crate::progress::step;
 use crate::{build, setup};
 
-/// Builds, packs and prints the size of everything in the archive.
+/// Builds, packs and prints the size of everything in the archives.
 pub fn package() -> Result<()> {
     setup::tools()?;
     build::build()?;
-    let tree = at("target/extension/chromium");
-    let files = files(&tree)?;
-    if !files.iter().any(|(path, _)| path == "LICENSE") {
-        bail!("LICENSE is missing in the repository's root: what is given to others carries its licence");
+    for browser in build::BROWSERS {
+        let files = files(&at("target/extension").join(browser))?;
+        if !files.iter().any(|(path, _)| path == "LICENSE") {
+            bail!("LICENSE is missing in the repository's root: what is given to others carries its licence");
+        }
+        let name = format!("target/package/giukin-{browser}-{}.zip", env!("CARGO_PKG_VERSION"));
+        step(&format!("archive ({browser})"), || {
+            fs::create_dir_all(at("target/package"))?;
+            fs::write(at(&name), archive(&files)?)?;
+            Ok(())
+        })?;
+        println!("\n  {:<32} {:>10} {:>10}", "file", "bytes", "gzip");
+        let mut total = 0;
+        for (path, bytes) in &files {
+            println!("  {path:<32} {:>10} {:>10}", bytes.len(), gzip_size(bytes)?);
+            total += bytes.len();
+        }
+        println!("  {:<32} {total:>10}", "together");
+        println!("  {name:<43} {:>10}", fs::metadata(at(&name))?.len());
     }
-    let name = format!("target/package/giukin-chromium-{}.zip", env!("CARGO_PKG_VERSION"));
-    step("archive", || {
-        fs::create_dir_all(at("target/package"))?;
-        fs::write(at(&name), archive(&files)?)?;
-        Ok(())
-    })?;
-    println!("\n  {:<32} {:>10} {:>10}", "file", "bytes", "gzip");
-    let mut total = 0;
-    for (path, bytes) in &files {
-        println!("  {path:<32} {:>10} {:>10}", bytes.len(), gzip_size(bytes)?);
-        total += bytes.len();
-    }
-    println!("  {:<32} {total:>10}", "together");
-    println!("  {name:<43} {:>10}", fs::metadata(at(&name))?.len());
     Ok(())
 }
 

@@ -4,10 +4,11 @@ use std::env;
 
 use anyhow::{Context, Result};
 
+use crate::browser::CHROMIUM;
 use crate::process::{node, show};
 use crate::progress::step;
 use crate::test::{bundle_drivers, with_browser};
-use crate::{browser, build, setup};
+use crate::{build, setup};
 
 const UNPROTECTED: &str = "
   Không được bảo vệ: ứng dụng điện thoại, các trang khác, trình duyệt khác, và (hiện nay) hình ảnh.
@@ -18,16 +19,17 @@ const UNPROTECTED: &str = "
 pub fn run() -> Result<()> {
     println!("Giữ Kín: setting up and building");
     setup::tools()?;
-    let browser = browser::find()?;
+    let browser = CHROMIUM.find()?;
     build::build()?;
     step("driver, bundled", || bundle_drivers().map(drop))?;
     println!("{UNPROTECTED}");
     if has_display() {
         println!("  Opening {} with a throw-away profile; close it or press Ctrl-C to end.\n", browser.display());
-        return show(with_browser(&mut node("target/browser/open.mjs"), &browser));
+        return show(with_browser(&mut node("target/browser/open.mjs"), &CHROMIUM, &browser));
     }
     println!("  No display here, so the story is played in {} without a window.\n", browser.display());
-    show(with_browser(&mut node("target/browser/story.mjs"), &browser)).context("the story did not go as it should")
+    show(with_browser(&mut node("target/browser/story.mjs"), &CHROMIUM, &browser))
+        .context("the story did not go as it should")
 }
 
 fn has_display() -> bool {

@@ -1,21 +1,36 @@
-// Starts a browser of the Chromium family with the extension, on a throw-away profile whose facebook.com
-// and messenger.com are the local network.
-import { existsSync } from "node:fs";
+// Starts a browser with the extension, on a throw-away profile whose social networks are the local ones.
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, launch, type Page, type WebWorker } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 import type { LocalNetwork } from "../../pages/server";
+import { startChromium } from "./launch_chromium";
+import { startFirefox } from "./launch_firefox";
 
-export const EXTENSION = resolve("target/extension/chromium");
+export type BrowserName = "chromium" | "firefox";
+
+/** The browser that the tests of this run drive. */
+export const BROWSER: BrowserName = process.env.GIUKIN_BROWSER === "firefox" ? "firefox" : "chromium";
+export const EXTENSION = resolve("target/extension", BROWSER);
+
+/** A place with the extension's own rights. */
+export type Backstage = Pick<Page, "evaluate">;
+
+export interface Started {
+  browser: Browser;
+  /** The address of a file of the extension, as its own pages have it. */
+  address(file: string): string;
+  backstage(): Promise<Backstage>;
+}
 
 export interface Session {
   browser: Browser;
   network: LocalNetwork;
-  extensionId: string;
+  /** The address of a page of the extension. */
+  address(file: string): string;
   /** A new tab, in front; `before` may prepare it while it is still empty. */
   tab(url: string, before?: (page: Page) => Promise<void>): Promise<Page>;
-  /** The extension's service worker. */
-  worker(): Promise<WebWorker>;
+  /** The extension's background, or a page of its own where no driver reaches that. */
+  backstage(): Promise<Backstage>;
   /** Waits until the guard of the tab in front has its core, as a person has it by the time a text is written. */
   ready(): Promise<void>;
   /** Chooses the language of the guard, as its options page does. */
@@ -29,17 +44,6 @@ export interface LaunchOptions {
   extension?: string;
 }
 
-/** Where nothing but this machine answers, and the profile is new every time. */
-const FLAGS = [
-  "--no-first-run",
-  "--no-default-browser-check",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
-  "--disable-features=Translate,OptimizationHints,MediaRouter",
-];
-
 export async function openSession(options: LaunchOptions): Promise<Session> {
   const { startLocalNetwork } = await import(pathToFileURL(resolve("target/pages/server.mjs")).href);
   const network: LocalNetwork = await startLocalNetwork({
@@ -47,30 +51,20 @@ export async function openSession(options: LaunchOptions): Promise<Session> {
     www: resolve("target/www"),
   });
   try {
-    const browser = await startBrowser(network, options);
-    const extensionId = await browser.installExtension(options.extension ?? EXTENSION);
-    await closeWelcome(browser, extensionId);
-    return session(browser, network, extensionId);
+    const start = BROWSER === "firefox" ? startFirefox : startChromium;
+    return session(await start(network, options.extension ?? EXTENSION, options.headless), network);
   } catch (error) {
     await network.close();
     throw error;
   }
 }
 
-function session(browser: Browser, network: LocalNetwork, extensionId: string): Session {
-  const worker = async () => {
-    const found = await browser.waitForTarget(
-      (target) => target.type() === "service_worker" && target.url().includes(extensionId),
-      { timeout: 10_000 },
-    );
-    const running = await found.worker();
-    if (!running) throw new Error("the extension's worker cannot be reached");
-    return running;
-  };
+function session({ browser, address, backstage }: Started, network: LocalNetwork): Session {
   return {
     browser,
     network,
-    extensionId,
+    address,
+    backstage,
     async tab(url, before) {
       const page = await browser.newPage();
       await before?.(page);
@@ -78,9 +72,8 @@ function session(browser: Browser, network: LocalNetwork, extensionId: string): 
       await page.bringToFront();
       return page;
     },
-    worker,
     async ready() {
-      const state = await (await worker()).evaluate(async () => {
+      const state = await (await backstage()).evaluate(async () => {
         const ask = async () => {
           const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
           const answer =
@@ -100,59 +93,11 @@ function session(browser: Browser, network: LocalNetwork, extensionId: string): 
         throw new Error(`the guard of this tab is not ready: ${state}`);
     },
     async speak(language) {
-      await (await worker()).evaluate((lang) => chrome.storage.local.set({ lang }), language);
+      await (await backstage()).evaluate((lang) => chrome.storage.local.set({ lang }), language);
     },
     async close() {
       await browser.close();
       await network.close();
     },
   };
-}
-
-async function startBrowser(network: LocalNetwork, options: LaunchOptions): Promise<Browser> {
-  const mapped = network.hosts.map((host) => `MAP ${host} 127.0.0.1:${network.port}`);
-  // No other name of these sites may lead to the real ones from a window that shows imitations.
-  const closed = ["MAP *.facebook.com ~NOTFOUND", "MAP *.messenger.com ~NOTFOUND"];
-  // Without a person at it the browser has no business outside this machine at all.
-  if (options.headless) closed.push("MAP * ~NOTFOUND", "EXCLUDE localhost", "EXCLUDE 127.0.0.1");
-  const start = (sandbox: boolean) =>
-    launch({
-      executablePath: browserPath(),
-      headless: options.headless,
-      pipe: true,
-      enableExtensions: true,
-      defaultViewport: options.headless ? { width: 1280, height: 860 } : null,
-      args: [
-        ...FLAGS,
-        ...(sandbox ? [] : ["--no-sandbox"]),
-        `--host-resolver-rules=${[...mapped, ...closed].join(", ")}`,
-        `--ignore-certificate-errors-spki-list=${network.spki}`,
-        "--lang=vi",
-      ],
-    });
-  if (process.getuid?.() === 0) return start(false);
-  try {
-    return await start(true);
-  } catch (error) {
-    // Containers and some distributions give an ordinary user no sandbox. A window that a person uses keeps
-    // the requirement; the headless one only ever sees our own pages.
-    if (!options.headless || !/sandbox/i.test(String(error))) throw error;
-    return start(false);
-  }
-}
-
-function browserPath(): string {
-  const path = process.env.CHROME;
-  if (!path || !existsSync(path))
-    throw new Error("CHROME must name the browser to drive; cargo xtask sets it");
-  return path;
-}
-
-/** Installing opens the welcome page; it would stand before the tabs under test. */
-async function closeWelcome(browser: Browser, id: string): Promise<void> {
-  const target = await browser
-    .waitForTarget((one) => one.url().startsWith(`chrome-extension://${id}/welcome`), { timeout: 4000 })
-    .catch(() => undefined);
-  const page = await target?.page();
-  await page?.close();
 }

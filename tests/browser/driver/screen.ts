@@ -1,39 +1,33 @@
 // Sees a page as a screen reader does, through the accessibility tree, and acts on it with a real pointer.
 // The dialog lives in a closed shadow root: this is the only door, and the one that people use.
-import type { CDPSession, Page, Protocol } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
+import { type Box, type Read, type Sight, sightOf } from "./sight";
 
-type RawNode = Protocol.Accessibility.AXNode;
 type Name = string | RegExp;
 
 export class Seen {
-  constructor(
-    private readonly tree: Map<string, RawNode>,
-    private readonly raw: RawNode,
-  ) {}
+  constructor(private readonly raw: Read) {}
 
   get role(): string {
-    return String(this.raw.role?.value ?? "");
+    return this.raw.role;
   }
 
   get name(): string {
-    return plain(String(this.raw.name?.value ?? ""));
+    return plain(this.raw.name);
   }
 
   get element(): number {
-    return this.raw.backendDOMNodeId ?? 0;
+    return this.raw.id;
   }
 
   property(name: string): unknown {
-    return this.raw.properties?.find((one) => one.name === name)?.value.value;
+    return this.raw.properties[name];
   }
 
   /** Everything below, in reading order, itself included. */
   all(): Seen[] {
-    const below = (this.raw.childIds ?? []).flatMap((id) => {
-      const child = this.tree.get(id);
-      return child ? new Seen(this.tree, child).all() : [];
-    });
-    return this.raw.ignored ? below : [this, ...below];
+    const below = this.raw.children.flatMap((child) => new Seen(child).all());
+    return this.raw.role === "" ? below : [this, ...below];
   }
 
   find(role: string, name: Name = /(?:)/): Seen | undefined {
@@ -59,22 +53,15 @@ function matches(text: string, name: Name): boolean {
 export class Screen {
   private constructor(
     readonly page: Page,
-    readonly cdp: CDPSession,
+    private readonly sight: Sight,
   ) {}
 
   static async of(page: Page): Promise<Screen> {
-    const cdp = await page.createCDPSession();
-    await cdp.send("Accessibility.enable");
-    await cdp.send("DOM.enable");
-    return new Screen(page, cdp);
+    return new Screen(page, await sightOf(page));
   }
 
   async look(): Promise<Seen> {
-    const { nodes } = await this.cdp.send("Accessibility.getFullAXTree");
-    const tree = new Map(nodes.map((node) => [node.nodeId, node]));
-    const root = nodes[0];
-    if (!root) throw new Error("the page shows nothing");
-    return new Seen(tree, root);
+    return new Seen(await this.sight.read());
   }
 
   async find(role: string, name?: Name): Promise<Seen | undefined> {
@@ -98,22 +85,25 @@ export class Screen {
 
   /** Moves the keyboard's focus, as Tab would. */
   async focus(seen: Seen): Promise<void> {
-    await this.cdp.send("DOM.focus", { backendNodeId: seen.element });
+    await this.sight.focus(seen.element);
   }
 
   async middle(seen: Seen): Promise<{ x: number; y: number }> {
-    await this.cdp.send("DOM.scrollIntoViewIfNeeded", { backendNodeId: seen.element });
+    await this.sight.show(seen.element);
     const { left, top, right, bottom } = await this.box(seen);
     return { x: (left + right) / 2, y: (top + bottom) / 2 };
   }
 
   /** Where it stands in the window, in CSS pixels. */
-  async box(seen: Seen): Promise<{ left: number; top: number; right: number; bottom: number }> {
-    const { quads } = await this.cdp.send("DOM.getContentQuads", { backendNodeId: seen.element });
-    const [quad] = quads;
-    if (!quad) throw new Error(`${seen.role} "${seen.name}" has no place on the screen`);
-    const [left = 0, top = 0, , , right = 0, bottom = 0] = quad;
-    return { left, top, right, bottom };
+  async box(seen: Seen): Promise<Box> {
+    const box = await this.sight.box(seen.element);
+    if (!box) throw new Error(`${seen.role} "${seen.name}" has no place on the screen`);
+    return box;
+  }
+
+  /** Asks an element what no reader says, such as the lines of an editor. */
+  ask<T>(seen: Seen, question: (element: Element) => T): Promise<T> {
+    return this.sight.ask(seen.element, question);
   }
 }
 

@@ -1,7 +1,7 @@
 // The places where people write, found by role and label as a person finds them, and how text leaves each.
 import type { Page } from "puppeteer-core";
 import type { Received } from "../../pages/server";
-import type { Session } from "./launch";
+import { BROWSER, type Session } from "./launch";
 import { Screen, type Seen, until } from "./screen";
 
 export type Language = "vi" | "en";
@@ -129,10 +129,12 @@ export class Composer {
 
   /** Presses the paste keys with this text on the clipboard. */
   async paste(text: string): Promise<void> {
-    const { origin } = new URL(this.page.url());
-    await this.session.browser
-      .defaultBrowserContext()
-      .overridePermissions(origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+    if (BROWSER === "chromium") {
+      const { origin } = new URL(this.page.url());
+      await this.session.browser
+        .defaultBrowserContext()
+        .overridePermissions(origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+    }
     await this.page.evaluate((words) => navigator.clipboard.writeText(words), text);
     await this.page.keyboard.down("Control");
     await this.page.keyboard.press("KeyV", { commands: ["Paste"] });
@@ -170,16 +172,11 @@ export class Composer {
   /** What stands in the editor, line by line as it is drawn: its blocks, or a textarea's value. */
   async text(): Promise<string> {
     const editor = await this.editor();
-    const { object } = await this.screen.cdp.send("DOM.resolveNode", { backendNodeId: editor.element });
-    const { result } = await this.screen.cdp.send("Runtime.callFunctionOn", {
-      objectId: object.objectId,
-      functionDeclaration: `function () {
-        if ("value" in this) return this.value;
-        return [...this.children].map((block) => block.innerText.replace(/\\n$/, "")).join("\\n");
-      }`,
-      returnByValue: true,
+    return this.screen.ask(editor, (element) => {
+      if (element instanceof HTMLTextAreaElement) return element.value;
+      const lines = [...element.children].map((block) => (block as HTMLElement).innerText.replace(/\n$/, ""));
+      return lines.join("\n");
     });
-    return String(result.value);
   }
 
   /** Where the caret is: characters of the page's selection before it, inside the editor. */
