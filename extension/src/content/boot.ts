@@ -5,7 +5,7 @@
 import { boot_off as en_off, boot_wait as en_wait } from "../../_locales/en/messages.json";
 import { boot_off as vi_off, boot_wait as vi_wait } from "../../_locales/vi/messages.json";
 import type { OffReason } from "../engine/engine";
-import { adapterFor } from "../networks/here";
+import { plain } from "../networks/plain";
 import { extensionAlive, type Signal, type TabState, tell } from "../shared/signals";
 import { editorOf, intentOf, isBlank, targetOf } from "./intent";
 import type { Core } from "./main";
@@ -16,7 +16,6 @@ const EVENTS =
 /** After this long a second press goes through: waiting must not become a wall. */
 const PATIENCE = 2000;
 
-const adapter = adapterFor(location.hostname);
 const tail = new Tail();
 let core: Core | undefined;
 let state: TabState = { kind: "idle" };
@@ -47,8 +46,8 @@ function beforeCore(event: Event): void {
     return;
   }
   if (!/^(focusin|pointerdown|mousedown|click|keydown|submit)$/.test(type)) return;
-  const { editors } = intentOf(event, adapter, () => "unknown");
-  if (!editors[0] && (type === "keydown" || !editorOf(targetOf(event), adapter))) return;
+  const { editors } = intentOf(event, plain, () => "unknown");
+  if (!editors[0] && (type === "keydown" || !editorOf(targetOf(event), plain))) return;
   if (state.kind === "off") showOff();
   load();
   if (state.kind !== "loading" || paused || editors.every(isBlank)) return;
@@ -77,7 +76,7 @@ async function load(): Promise<void> {
       () => undefined,
     );
     const main: typeof import("./main") = await import(chrome.runtime.getURL("main.js"));
-    core = await main.start(adapter, tail, report);
+    core = await main.start(tail, report);
   } catch {
     off(extensionAlive() ? "not-loaded" : "extension-gone");
   }

@@ -1,11 +1,13 @@
 /** Remembers where the person was in a composer, and puts them back exactly there. */
 
+import { isField } from "./intent";
+
 export interface Place {
   restore(): void;
 }
 
 export function remember(editor: HTMLElement): Place {
-  if (editor instanceof HTMLTextAreaElement) {
+  if (isField(editor)) {
     const { selectionStart, selectionEnd, selectionDirection, scrollTop } = editor;
     return {
       restore() {

@@ -3,6 +3,8 @@
  * in the page.
  */
 
+import { isField } from "./intent";
+
 /** A text node and the offset of its first code unit in the composer's text. */
 export interface Piece {
   node: Text;
@@ -11,7 +13,7 @@ export interface Piece {
 
 export interface Reading {
   text: string;
-  /** Empty for a textarea. */
+  /** Empty for a field. */
   pieces: Piece[];
 }
 
@@ -22,7 +24,7 @@ const BLOCKS = new Set(
 );
 
 export function readComposer(editor: Element): Reading {
-  if (editor instanceof HTMLTextAreaElement) return { text: editor.value, pieces: [] };
+  if (isField(editor)) return { text: editor.value, pieces: [] };
   const parts: string[] = [];
   const pieces: Piece[] = [];
   let length = 0;

@@ -22,6 +22,9 @@ const LANDMARKS = 'body,main,[role="main"],[role="complementary"],[role="banner"
 const CONVERSATION =
   '[role="row"],[role="log"],[role="article"],[role="grid"],[role="feed"],[role="list"],[role="heading"],h1,h2,h3';
 
+/** The share of the window above which a part of the page is no bar around an editor any more. */
+const LARGE = 0.6;
+
 /** The innermost element that the event is about, through open shadow roots. */
 export function targetOf(event: Event): Element | null {
   const target = event.composedPath()[0];
@@ -50,10 +53,14 @@ export function editorsIn(root: ParentNode, adapter: Adapter): HTMLElement[] {
   return found;
 }
 
+/** A field of the browser's own, whose text is its value; a line has what is used of a text area. */
+export function isField(editor: Element): editor is HTMLTextAreaElement {
+  return editor instanceof HTMLTextAreaElement || editor instanceof HTMLInputElement;
+}
+
 /** Whether anything is written, without reading all of it. */
 export function isBlank(editor: Element): boolean {
-  const text = editor instanceof HTMLTextAreaElement ? editor.value : (editor.textContent ?? "");
-  return !/\S/.test(text);
+  return !/\S/.test(isField(editor) ? editor.value : (editor.textContent ?? ""));
 }
 
 /** The part of the page that belongs to a composer: its form, its dialog, or the bar around it in a chat. */
@@ -63,6 +70,8 @@ export function scopeOf(editor: Element): Element {
   let bar = editor;
   for (let up = editor.parentElement; up; up = up.parentElement) {
     if (up.matches(LANDMARKS) || up.querySelector(CONVERSATION)) break;
+    // Where nothing has a role, a bar that has its buttons ends before the part that fills the window.
+    if (up.clientHeight > innerHeight * LARGE && bar.querySelector(ACTIVATORS)) break;
     bar = up;
   }
   return bar;
@@ -107,14 +116,24 @@ function choosing(editor: Element): boolean {
 const sends = (meaning: Meaning) => meaning === "sends" || meaning === "acts";
 
 function ofButton(target: Element, adapter: Adapter, labels: Labels): Intent {
-  const button = target.closest(ACTIVATORS);
+  const known = adapter.sends ? target.closest(adapter.sends) : null;
+  const button = known ?? target.closest(ACTIVATORS) ?? handOver(target);
   if (!button || button.matches(':disabled,[aria-disabled="true"]') || editorOf(button, adapter))
     return NOTHING;
-  const meaning = labels(button);
+  const meaning = known ? "sends" : labels(button);
   if (meaning === "harmless") return NOTHING;
   // What opens a menu or switches a setting sends nothing, unless its label says so.
   if (!sends(meaning) && button.matches("[aria-haspopup],[aria-expanded],[aria-pressed]")) return NOTHING;
   return { editors: besides(button, meaning, adapter), step: meaning === "step" };
+}
+
+/** A plain element that shows itself as a button by the hand alone: the outermost one under the same hand. */
+function handOver(target: Element): Element | null {
+  if (target.closest("a[href]") || getComputedStyle(target).cursor !== "pointer") return null;
+  let button = target;
+  for (let up = target.parentElement; up && getComputedStyle(up).cursor === "pointer"; up = up.parentElement)
+    button = up;
+  return button;
 }
 
 /** The composers that a button belongs to. */

@@ -2,6 +2,7 @@
 import { asksForPause, type Engine, EngineFailure, localDate, type OffReason } from "../engine/engine";
 import { loadEngine } from "../engine/wasm";
 import type { Adapter } from "../networks/adapter";
+import { adapterFor } from "../networks/here";
 import { wording } from "../shared/i18n";
 import { DEFAULTS, isPaused, loadSettings, pauseEnd, type Settings, watchSettings } from "../shared/settings";
 import type { TabState } from "../shared/signals";
@@ -33,8 +34,8 @@ const LULL = 250;
 /** A second click, meant for the dialog, must not land on what lay beneath it. */
 const AFTERMATH = 300;
 
-export async function start(adapter: Adapter, tail: Tail, report: Report): Promise<Core> {
-  const guard = new PageGuard(adapter, tail, report);
+export async function start(tail: Tail, report: Report): Promise<Core> {
+  const guard = new PageGuard(adapterFor(location.hostname), tail, report);
   await guard.load();
   return guard;
 }

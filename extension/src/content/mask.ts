@@ -1,6 +1,7 @@
 /** Masks a composer through its own editor, so that what is masked is what would be sent, and makes sure of it. */
 import type { Masked } from "../engine/engine";
 import { offsetOf, rangeOf, readComposer } from "./composer";
+import { isField } from "./intent";
 
 /** Editors learn of a selection from `selectionchange`, which comes a moment after the selection. */
 const SETTLE = 20;
@@ -31,7 +32,7 @@ export async function maskComposer(editor: HTMLElement, text: string, masked: Ma
 }
 
 function select(editor: HTMLElement, start: number, end: number): boolean {
-  if (editor instanceof HTMLTextAreaElement) {
+  if (isField(editor)) {
     editor.setSelectionRange(start, end);
     return true;
   }
@@ -43,7 +44,7 @@ function select(editor: HTMLElement, start: number, end: number): boolean {
 }
 
 function caretIn(editor: HTMLElement): number {
-  if (editor instanceof HTMLTextAreaElement) return editor.selectionEnd;
+  if (isField(editor)) return editor.selectionEnd;
   const selection = getSelection();
   return offsetOf(readComposer(editor), selection?.focusNode ?? null, selection?.focusOffset ?? 0);
 }

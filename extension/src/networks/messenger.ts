@@ -1,9 +1,5 @@
 /** Messenger on a site of its own: every editor there is a message that Enter sends. */
 import type { Adapter } from "./adapter";
-import { facebook } from "./facebook";
+import { plain } from "./plain";
 
-export const messenger: Adapter = {
-  ...facebook,
-  network: "messenger",
-  surface: (editor) => (editor instanceof HTMLTextAreaElement ? "form" : "message"),
-};
+export const messenger: Adapter = { ...plain, network: "messenger" };
