@@ -173,6 +173,56 @@ describe("a core that never comes", () => {
     }));
 });
 
+describe("an editor that cannot be read", () => {
+  test("says so beside it", async () => {
+    const page = await session.tab("https://www.facebook.com/");
+    await page.evaluate(() => {
+      const host = document.createElement("div");
+      host.style.cssText = "position:fixed;inset:80px auto auto 40px;width:300px;background:#fff;z-index:9";
+      const editor = document.createElement("div");
+      editor.contentEditable = "true";
+      editor.role = "textbox";
+      editor.ariaLabel = "Ghi chú kín";
+      editor.textContent = "…";
+      host.attachShadow({ mode: "closed" }).append(editor);
+      document.body.append(host);
+    });
+    const screen = await Screen.of(page);
+    await screen.press(await screen.wait("textbox", "Ghi chú kín"));
+    await page.keyboard.type(STRONG);
+    assert.ok(await says(screen, /không đọc được khung soạn này/), "the person sees that nothing is checked");
+    await page.close();
+  });
+});
+
+describe("a way of sending that is not known", () => {
+  test("is told afterwards, and deleting by hand is not", async () => {
+    session.network.clear();
+    const composer = await Composer.open(session, "message");
+    // The page sends on a key of its own.
+    await composer.page.evaluate(() => {
+      addEventListener("keydown", ({ key }) => {
+        const send = '[aria-label="Nhấn Enter để gửi"]';
+        if (key === "F2") document.querySelector<HTMLElement>(send)?.click();
+      });
+    });
+    await composer.type(WARN);
+    assert.ok(await says(composer.screen, /nên xem lại/));
+    await composer.page.keyboard.down("Control");
+    await composer.page.keyboard.press("KeyA");
+    await composer.page.keyboard.up("Control");
+    await composer.page.keyboard.press("Backspace");
+    await pause(QUIET * 2);
+    assert.ok(!(await (await composer.screen.look()).text()).includes("không kịp hỏi"), "nothing was sent");
+    await composer.type(WARN);
+    assert.ok(await says(composer.screen, /nên xem lại/));
+    await composer.page.keyboard.press("F2");
+    assert.deepEqual(await sent(), [WARN]);
+    assert.ok(await says(composer.screen, /không kịp hỏi/), "the person learns that it went out unasked");
+    await composer.page.close();
+  });
+});
+
 describe("an extension that was reloaded under an open tab", () => {
   test("keeps guarding with the core that is there, or says that it is off", async () => {
     // A session of its own: the browser does not bring back an extension that came through the debugging pipe.

@@ -7,7 +7,7 @@ import { boot_off as vi_off, boot_wait as vi_wait } from "../../_locales/vi/mess
 import type { OffReason } from "../engine/engine";
 import { plain } from "../networks/plain";
 import { extensionAlive, type Signal, type TabState, tell } from "../shared/signals";
-import { editorOf, intentOf, isBlank, targetOf } from "./intent";
+import { editorOf, intentOf, isBlank, isUnreadable, targetOf } from "./intent";
 import type { Core } from "./main";
 import { Tail } from "./tail";
 
@@ -45,6 +45,8 @@ function beforeCore(event: Event): void {
     show("");
     return;
   }
+  // The core is the one to say that it cannot read this.
+  if (isUnreadable(event)) load();
   if (!/^(focusin|pointerdown|mousedown|click|keydown|submit)$/.test(type)) return;
   const { editors } = intentOf(event, plain, () => "unknown");
   if (!editors[0] && (type === "keydown" || !editorOf(targetOf(event), plain))) return;

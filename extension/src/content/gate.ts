@@ -53,6 +53,8 @@ export class Gate {
   #last: { text: string; date: string; report: Report } | undefined;
   /** A touch may still become a scroll: its dialog waits for the click. */
   #waiting: Held | undefined;
+  /** What the last gesture was allowed to send, composer by composer. */
+  #allowed = new Map<HTMLElement, string>();
 
   constructor(parts: GateParts) {
     this.#parts = parts;
@@ -86,8 +88,14 @@ export class Gate {
       else this.#parts.held(held);
       return true;
     }
+    this.#allowed = new Map(intent.editors.map((editor) => [editor, readComposer(editor).text]));
     if (!intent.step && /^(click|keydown|submit)$/.test(event.type)) pass.spend();
     return false;
+  }
+
+  /** Whether a gesture was seen that may have sent this text. */
+  hasAllowed(editor: HTMLElement, text: string): boolean {
+    return this.#allowed.get(editor) === text;
   }
 
   /** What the core says of a composer now, less what the person has called wrong. */
@@ -113,6 +121,7 @@ export class Gate {
   /** Forgets the text it has last seen, and so does the core. */
   forget(): void {
     this.#last = undefined;
+    this.#allowed.clear();
     try {
       this.#parts.engine()?.forget();
     } catch (error) {

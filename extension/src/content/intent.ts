@@ -25,6 +25,9 @@ const CONVERSATION =
 /** The share of the window above which a part of the page is no bar around an editor any more. */
 const LARGE = 0.6;
 
+/** What takes words and can be read, though most of it is none of ours. */
+const KNOWN = "input,textarea,select,[contenteditable]";
+
 /** The innermost element that the event is about, through open shadow roots. */
 export function targetOf(event: Event): Element | null {
   const target = event.composedPath()[0];
@@ -56,6 +59,12 @@ export function editorsIn(root: ParentNode, adapter: Adapter): HTMLElement[] {
 /** A field of the browser's own, whose text is its value; a line has what is used of a text area. */
 export function isField(editor: Element): editor is HTMLTextAreaElement {
   return editor instanceof HTMLTextAreaElement || editor instanceof HTMLInputElement;
+}
+
+/** Whether words go into something that cannot be read, such as a closed part of the page that holds an editor. */
+export function isUnreadable(event: Event): boolean {
+  const target = targetOf(event);
+  return event.type === "input" && !target?.closest(KNOWN);
 }
 
 /** Whether anything is written, without reading all of it. */

@@ -12,7 +12,7 @@ import { remember } from "./caret";
 import { PauseDialog } from "./dialog";
 import { merged } from "./excerpt";
 import { Gate, type Held, type Verdict } from "./gate";
-import { editorOf, editorsIn, scopeOf, targetOf } from "./intent";
+import { editorOf, editorsIn, isUnreadable, scopeOf, targetOf } from "./intent";
 import { maskComposer } from "./mask";
 import { Mutes } from "./mutes";
 import { Overlay } from "./overlay";
@@ -58,6 +58,10 @@ class PageGuard implements Core {
   #editor: HTMLElement | undefined;
   #said: { editor: HTMLElement; text: string; line: string } | undefined;
   #quiet = new WeakSet<HTMLElement>();
+  /** A text that asks for a pause, as it stood when the badge last looked. */
+  #stood: { editor: HTMLElement; text: string } | undefined;
+  /** The person's last deed in the composer took something away. */
+  #taking = false;
   #lull: ReturnType<typeof setTimeout> | undefined;
   /** The key that is down in something of ours. */
   #down: KeyboardEvent | undefined;
@@ -120,6 +124,8 @@ class PageGuard implements Core {
       return;
     }
     if (this.#gate.handle(event)) return;
+    if (isUnreadable(event)) this.#cannotRead(event.target);
+    if (event instanceof KeyboardEvent && event.type === "keydown") this.#taking = takes(event);
     switch (event.type) {
       case "focusin": {
         const editor = editorOf(targetOf(event), this.#adapter);
@@ -262,12 +268,29 @@ class PageGuard implements Core {
     }
     if (this.#dialog.isOpen) return;
     const verdict = isPaused(this.#settings) ? undefined : this.#gate.verdict(editor);
+    if (verdict) this.#watch(verdict);
     if (verdict && !/\S/.test(verdict.text)) {
       this.#pass.forget(editor);
       this.#mutes.forget(editor);
       this.#quiet.delete(editor);
     }
     this.#badge.say(this.#saying(editor, verdict), this.#say("close"));
+  }
+
+  /** A text to ask about that is gone although nobody took it away and no gesture was seen to send it: say so. */
+  #watch({ editor, text, level }: Verdict): void {
+    const stood = this.#stood;
+    this.#stood = asksForPause(level) ? { editor, text } : undefined;
+    if (stood?.editor !== editor || /\S/.test(text) || this.#taking) return;
+    if (!this.#gate.hasAllowed(editor, stood.text)) this.#tell(editor, text, this.#say("badge_missed"));
+  }
+
+  /** Words go into something closed to us: its badge says that nothing is checked there. */
+  #cannotRead(target: EventTarget | null): void {
+    if (!(target instanceof HTMLElement) || isPaused(this.#settings)) return;
+    this.#badge.attach(target, target);
+    this.#badge.say({ look: "off", text: this.#say("off_unreadable") }, this.#say("close"));
+    this.#settle({ kind: "off", reason: "unreadable" });
   }
 
   #saying(editor: HTMLElement, verdict: Verdict | undefined): Saying {
@@ -319,9 +342,15 @@ class PageGuard implements Core {
   }
 }
 
+/** A key that takes words away, or brings an older text back. */
+function takes({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return /^(Backspace|Delete)$/.test(key) || ((ctrlKey || metaKey) && /^[xz]$/i.test(key));
+}
+
 const OFF = {
   "wasm-refused": "off_wasm_refused",
   trap: "off_trap",
   "not-loaded": "off_not_loaded",
   "extension-gone": "off_extension_gone",
+  unreadable: "off_unreadable",
 } as const;

@@ -59,7 +59,7 @@ export interface Context {
 export type Lang = "vi" | "en";
 
 /** Why nothing is checked. Each reason has its own sentence for the person. */
-export type OffReason = "wasm-refused" | "trap" | "not-loaded" | "extension-gone";
+export type OffReason = "wasm-refused" | "trap" | "not-loaded" | "extension-gone" | "unreadable";
 
 /** The module as WebAssembly, or translated to JavaScript where a page refuses it: slower, with the same answers. */
 export type Form = "wasm" | "script";

@@ -33,7 +33,7 @@ const SITES: [RegExp, Adapter][] = [
   [/(^|\.)instagram\.com$/, instagram],
   [/(^|\.)tiktok\.com$/, tiktok],
   [/(^|\.)youtube\.com$/, youtube],
-  [/(^|\.)telegram\.org$/, telegram],
+  [/^web\.telegram\.org$/, telegram],
 ];
 
 export function adapterFor(host: string): Adapter {
